@@ -1,0 +1,69 @@
+import type { Path } from '#kernel/path';
+
+/** Byte-free ranges: offsets are UTF-16 code units into the text that was parsed; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a node stands in the text. */
+export interface Location {
+  /** How many steps of the asked path exist; the spans belong to the deepest node that does. */
+  readonly depth: number;
+  /** The mapping key that leads to the node; for a list item the `-`; absent for the root. */
+  readonly key?: Span;
+  /** The node itself; for an empty value a zero-width span after the colon. */
+  readonly value: Span;
+}
+
+export interface YamlComment extends Span {
+  /** Without the `#`, trimmed. */
+  readonly text: string;
+  /** True when nothing but white space stands before it on its line. */
+  readonly isOwnLine: boolean;
+}
+
+/** One document of a stream. */
+export interface YamlDocument {
+  /**
+   * Plain JavaScript values as Kubernetes reads them (sigs.k8s.io/yaml: YAML 1.1 booleans, octal integers, `<<` merges).
+   * Mappings are plain objects with own keys only (a key `__proto__` is an ordinary key), in source order.
+   */
+  readonly value: unknown;
+  /** Position in the stream, from 0; empty documents count. */
+  readonly index: number;
+  /** From the first character after `---` (or of the text) to the next marker (or the end). */
+  readonly span: Span;
+  readonly comments: readonly YamlComment[];
+  /** Keys that stand twice in one mapping; the later one won. */
+  readonly duplicates: readonly { readonly path: Path; readonly span: Span }[];
+  /** Where `path` is; stops at the deepest step that exists. Follows aliases to their anchors and `<<` to its source. */
+  locate(path: Path): Location;
+}
+
+/** Why a document could not be read. The other documents of the stream still are. */
+export interface YamlProblem {
+  readonly index: number;
+  readonly span: Span;
+  /** `syntax` also covers templates that are not YAML before they are rendered; `limit` names the bound that was hit. */
+  readonly reason: 'syntax' | 'template' | 'limit';
+  /** A sentence without the place: "mapping values are not allowed here". */
+  readonly message: string;
+  /** Where the trouble is. */
+  readonly offset: number;
+}
+
+export interface YamlStream {
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Bounds on hostile input. */
+export interface YamlLimits {
+  /** Nesting of collections. */
+  readonly depth: number;
+  /** Nodes in one document, aliases counted as often as they are used. */
+  readonly nodes: number;
+}
+
+export const defaultLimits: YamlLimits = { depth: 200, nodes: 2_000_000 };

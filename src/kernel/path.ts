@@ -1,0 +1,32 @@
+/** A way through a document: mapping keys and list indexes, outermost first. */
+export type Path = readonly (string | number)[];
+
+const plainKey = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/**
+ * The path as Kubernetes writes field paths: `spec.containers[0].securityContext.privileged`.
+ * Keys that are not plain words are quoted in brackets: `metadata.annotations['a.b/c']`.
+ */
+export function formatPath(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`;
+    else if (plainKey.test(step)) text += text === '' ? step : `.${step}`;
+    else text += `['${step.replaceAll("'", "\\'")}']`;
+  }
+  return text;
+}
+
+/** The inverse of {@link formatPath}. Returns undefined for text that is no path. */
+export function parsePath(text: string): Path | undefined {
+  const path: (string | number)[] = [];
+  const step = /(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]|\['((?:[^'\\]|\\')*)'\]/y;
+  while (step.lastIndex < text.length) {
+    const match = step.exec(text);
+    if (match === null) return undefined;
+    if (match[1] !== undefined) path.push(match[1]);
+    else if (match[2] !== undefined) path.push(Number(match[2]));
+    else path.push((match[3] ?? '').replaceAll("\\'", "'"));
+  }
+  return path;
+}
