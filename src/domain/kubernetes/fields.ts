@@ -1,0 +1,43 @@
+/** A mapping whose fields may be anything: manifests are input, and input is hostile. */
+export interface Fields {
+  readonly [key: string]: unknown;
+}
+
+const noFields: Fields = Object.freeze({});
+const noItems: readonly unknown[] = Object.freeze([]);
+
+export function isMapping(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as a mapping; empty when it is none. */
+export function mapping(value: unknown): Fields {
+  return isMapping(value) ? value : noFields;
+}
+
+/** The value as a list; empty when it is none. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : noItems;
+}
+
+/** The value as text; undefined when it is none. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The strings of a list, other items left out. */
+export function texts(value: unknown): readonly string[] {
+  return list(value).filter((item) => typeof item === 'string');
+}
+
+/** The value as a number; undefined when it is none. */
+export function integer(value: unknown): number | undefined {
+  if (typeof value === 'bigint') return Number(value);
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** A mapping of strings to strings, as labels and annotations are. */
+export function stringMap(value: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries(mapping(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,76 @@
+import type { Path } from '#kernel/path';
+import { type Fields, isMapping } from './fields.ts';
+import type { KubernetesObject } from './object.ts';
+
+/** A pod, or the template of one, inside an object. */
+export interface PodTemplate {
+  /** From the object's root to what holds `metadata` and `spec`: `[]` for a Pod, `['spec', 'template']` for a Deployment. */
+  readonly path: Path;
+  readonly value: Fields;
+}
+
+const knownPaths: Readonly<Record<string, Path>> = {
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  PodTemplate: ['template'],
+};
+
+const builtInGroups = new Set(['', 'apps', 'batch', 'extensions']);
+
+/** These hold patterns and schemas that look like pods and are none. */
+const groupsWithoutPods =
+  /(^|\.)(kyverno\.io|gatekeeper\.sh|apiextensions\.k8s\.io|admissionregistration\.k8s\.io|kustomize\.config\.k8s\.io)$/;
+
+/** Under these keys controllers of all kinds keep pod templates. */
+const templateKeys = new Set(['template', 'podTemplate', 'podTemplateSpec', 'podSpecTemplate']);
+
+const deepest = 9;
+
+/**
+ * The pod templates of an object. Built-in kinds by their path; every other kind (Argo Rollouts, Knative, KEDA, Kubeflow,
+ * Ray …) structurally: a mapping under a template key whose `spec.containers` is a list of containers.
+ */
+export function podTemplatesOf(object: KubernetesObject): readonly PodTemplate[] {
+  if (object.kind === 'Pod' && object.group === '') return [{ path: [], value: object.value }];
+  if (builtInGroups.has(object.group)) {
+    const path = knownPaths[object.kind];
+    const value = path === undefined ? undefined : at(object.value, path);
+    return path !== undefined && isMapping(value) ? [{ path, value }] : [];
+  }
+  if (groupsWithoutPods.test(object.group)) return [];
+  const found: PodTemplate[] = [];
+  search(object.value, [], found, 0);
+  return found;
+}
+
+function at(value: unknown, path: Path): unknown {
+  let current = value;
+  for (const step of path) current = isMapping(current) ? current[step] : undefined;
+  return current;
+}
+
+function search(value: unknown, path: Path, into: PodTemplate[], depth: number): void {
+  if (depth > deepest) return;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      if (typeof item === 'object') search(item, [...path, index], into, depth + 1);
+    }
+  } else if (isMapping(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (typeof item !== 'object' || item === null) continue;
+      if (templateKeys.has(key) && isPodTemplate(item)) into.push({ path: [...path, key], value: item });
+      else search(item, [...path, key], into, depth + 1);
+    }
+  }
+}
+
+function isPodTemplate(value: unknown): value is Fields {
+  if (!isMapping(value) || !isMapping(value.spec)) return false;
+  const containers = value.spec.containers;
+  return Array.isArray(containers) && containers.some((item) => isMapping(item) && ('image' in item || 'name' in item));
+}

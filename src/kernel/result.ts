@@ -1,0 +1,86 @@
+import type { Finding } from './finding.ts';
+import type { Gap } from './gap.ts';
+import type { Severity } from './severity.ts';
+
+/** One thing that was scanned, as the user named it, and what was found in it. */
+export interface Target {
+  readonly name: string;
+  readonly type: 'directory' | 'file' | 'stdin';
+  /** Files that were read and understood, by kind. */
+  readonly files: { readonly kubernetes: number; readonly dockerfile: number; readonly compose: number };
+  readonly objects: number;
+}
+
+/** A finding that somebody accepted, with the waiver that did it. */
+export interface WaivedFinding {
+  readonly finding: Finding;
+  readonly waiver: {
+    readonly source: 'file' | 'comment' | 'annotation';
+    readonly place: string;
+    readonly owner: string;
+    readonly reason: string;
+    /** Last day (ISO 8601 date) on which it holds. */
+    readonly until: string;
+  };
+}
+
+/** A waiver that did nothing, or did something it should no longer do. */
+export interface WaiverProblem {
+  readonly kind: 'unused' | 'expired' | 'invalid';
+  readonly place: string;
+  readonly message: string;
+}
+
+/** How the findings differ from a baseline: ids by what happened to them. */
+export interface Comparison {
+  readonly baseline: string;
+  readonly new: readonly string[];
+  /** In the baseline, marked fixed there by a later scan, and here again. */
+  readonly returned: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly fixed: readonly { readonly id: string; readonly rule: string; readonly message: string }[];
+}
+
+export interface Summary {
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly objects: number;
+  readonly rules: number;
+  /** (rule, subject) pairs that were answered, and those that could not be. */
+  readonly evaluated: number;
+  readonly notEvaluated: number;
+}
+
+/** What a rule says of itself, as far as a reader of results needs it. */
+export interface RuleDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly severity: Severity;
+  readonly references: Finding['references'];
+}
+
+/** A change to one text, ready to be applied or to be offered by an editor. Lines and columns count from 1. */
+export interface Replacement {
+  readonly file: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+/** The answer of every scanner: what `--format json` prints and what every report reads. */
+export interface Result {
+  readonly schema: 'breakwater.result/1';
+  readonly tool: { readonly name: 'breakwater'; readonly version: string };
+  /** ISO 8601; given by the program, never read from a clock here. */
+  readonly startedAt: string;
+  readonly targets: readonly Target[];
+  readonly findings: readonly Finding[];
+  readonly waived: readonly WaivedFinding[];
+  readonly waiverProblems: readonly WaiverProblem[];
+  readonly gaps: readonly Gap[];
+  readonly comparison?: Comparison;
+  readonly summary: Summary;
+}
