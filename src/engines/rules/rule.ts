@@ -4,7 +4,7 @@ import type { KubernetesObject } from '#domain/kubernetes/object';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import type { Workload } from '#domain/kubernetes/workload';
 import type { Dockerfile } from '#formats/dockerfile/document';
-import type { Span, } from '#formats/yaml/document';
+import type { Span } from '#formats/yaml/document';
 import type { YamlEdit } from '#formats/yaml/edit';
 import type { FindingKind, References } from '#kernel/finding';
 import type { Path } from '#kernel/path';
@@ -44,9 +44,14 @@ export interface ComposeServiceSubject {
 
 /**
  * What a rule must be able to see. A door that cannot show it does not run the rule and says so with a gap.
- * `object`: the subject alone. `namespace`: everything in the subject's namespace. `cluster`: everything.
+ *
+ * - `object`: the subject alone; such a rule never touches the inventory.
+ * - `neighbours`: whatever is in view of its namespace and of cluster-scoped objects; it always runs, and answers
+ *   `unknown` itself where that is not enough (a Service whose pods live in another repository).
+ * - `namespace`: everything in the subject's namespace (and cluster-scoped objects); its answer rests on what is absent.
+ * - `cluster`: everything.
  */
-export type Needs = 'object' | 'namespace' | 'cluster';
+export type Needs = 'object' | 'neighbours' | 'namespace' | 'cluster';
 
 /** `security` runs by default; `strict` is right but noisy for most; `reliability` is about staying up. */
 export type Profile = 'security' | 'strict' | 'reliability';

@@ -128,7 +128,7 @@ export function runOnCompose(rules: RuleSet, file: ComposeFile, context: RuleCon
 }
 
 function blindness(needs: Needs, object: KubernetesObject, inventory: Inventory): string | undefined {
-  if (needs === 'object' || inventory.view.isComplete) return undefined;
+  if (needs === 'object' || needs === 'neighbours' || inventory.view.isComplete) return undefined;
   if (needs === 'cluster') return 'cluster-not-in-view';
   const namespace = object.kind === 'Namespace' && object.group === '' ? object.name : namespaceOf(object);
   return inventory.isNamespaceInView(namespace) ? undefined : 'namespace-not-in-view';

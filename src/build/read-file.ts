@@ -1,0 +1,123 @@
+import { type ComposeFile, readComposeFile } from '#domain/compose/compose-file';
+import { isMapping } from '#domain/kubernetes/fields';
+import { type KubernetesObject, readObjects } from '#domain/kubernetes/object';
+import type { BuildContext, DockerfileSubject } from '#engines/rules/rule';
+import { SourceText } from '#engines/rules/source';
+import { parseDockerfile } from '#formats/dockerfile/parse';
+import { LineIndex } from '#formats/lines';
+import type { YamlDocument, YamlProblem } from '#formats/yaml/document';
+import { parseYaml } from '#formats/yaml/parse';
+import type { Gap } from '#kernel/gap';
+
+/** A text to be scanned, read by whoever may touch the disk. */
+export interface InputFile {
+  readonly file: string;
+  readonly identity: string;
+  readonly text: string;
+  /** For Dockerfiles: what was seen of the build context. */
+  readonly context?: BuildContext;
+  readonly renderedBy?: 'helm' | 'kustomize';
+}
+
+/** A text that was read, and the subjects in it. */
+export interface ReadFile {
+  readonly source: SourceText;
+  readonly objects: readonly KubernetesObject[];
+  readonly compose: readonly ComposeFile[];
+  readonly dockerfile: DockerfileSubject | undefined;
+  readonly gaps: readonly Gap[];
+}
+
+const dockerfileName = /(^|[./\\])(dockerfile|containerfile)(\.[^/\\]+)?$/i;
+const notDockerfileName = /\.(dockerignore|md|txt|ya?ml|json|sh|ts|js|py|go|j2|tmpl|tpl|erb)$/i;
+const composeName = /(^|[/\\])(docker-)?compose([.-][^/\\]*)?\.ya?ml$/i;
+
+export function isDockerfileName(file: string): boolean {
+  return dockerfileName.test(file) && !notDockerfileName.test(file);
+}
+
+/** True for files that may hold something to scan, by name alone. */
+export function isCandidateName(file: string): boolean {
+  return isDockerfileName(file) || /\.(ya?ml|json)$/i.test(file);
+}
+
+/** Reads a file into its subjects. `index` is the source's number in the scan. Never throws on any text. */
+export function readFile(input: InputFile, index: number): ReadFile {
+  if (isDockerfileName(input.file) || looksLikeDockerfile(input)) return readDockerfile(input, index);
+  return readYamlFile(input, index);
+}
+
+/** Standard input and files with free names go by their first instruction. */
+function looksLikeDockerfile(input: InputFile): boolean {
+  if (/\.(ya?ml|json)$/i.test(input.file) || notDockerfileName.test(input.file)) return false;
+  return /^(?:\uFEFF)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:FROM|ARG)[ \t]+\S/i.test(input.text.slice(0, 65_536));
+}
+
+function readDockerfile(input: InputFile, index: number): ReadFile {
+  const dockerfile = parseDockerfile(input.text);
+  const source = new SourceText({ ...input, dockerfile });
+  const gaps = dockerfile.problems.map((problem): Gap => {
+    const { line, column } = source.lines.position(problem.span.start);
+    return {
+      reason: 'not-a-dockerfile',
+      message: `${input.file}:${line}:${column}: ${problem.message}`,
+      remedy: 'Correct the instruction; `docker build --check` names the same place.',
+      meaning: 'Rules did not see this instruction.',
+      place: { file: input.file, line, column },
+    };
+  });
+  return { source, objects: [], compose: [], dockerfile: { dockerfile, context: input.context }, gaps };
+}
+
+function readYamlFile(input: InputFile, index: number): ReadFile {
+  const isComposeName = composeName.test(input.file);
+  if (!isComposeName && !mayHoldSubjects(input.text)) {
+    return { source: new SourceText({ ...input, text: '' }), objects: [], compose: [], dockerfile: undefined, gaps: [] };
+  }
+  const stream = parseYaml(input.text);
+  const source = new SourceText({ ...input, documents: stream.documents });
+  const objects: KubernetesObject[] = [];
+  const compose: ComposeFile[] = [];
+  for (const document of stream.documents) {
+    const found = readObjects(document.value, index, document.index);
+    objects.push(...found);
+    if (found.length === 0 && isComposeDocument(document, isComposeName)) compose.push(readComposeFile(document.value, index, document.index));
+  }
+  const lines = stream.problems.length > 0 ? new LineIndex(input.text) : undefined;
+  const gaps = stream.problems
+    .filter((problem) => isComposeName || mayHoldSubjects(input.text.slice(problem.span.start, problem.span.end)))
+    .map((problem) => gapOf(problem, input.file, lines));
+  return { source, objects, compose, dockerfile: undefined, gaps };
+}
+
+/** A cheap look that spares us parsing the YAML of everybody else's tools. */
+function mayHoldSubjects(text: string): boolean {
+  return text.includes('apiVersion') || text.includes('services');
+}
+
+function isComposeDocument(document: YamlDocument, isComposeName: boolean): boolean {
+  const { value } = document;
+  if (!isMapping(value) || !isMapping(value.services) || 'apiVersion' in value) return false;
+  return isComposeName || Object.values(value.services).some((service) => isMapping(service) && ('image' in service || 'build' in service));
+}
+
+const problemTexts: Record<YamlProblem['reason'], { readonly reason: string; readonly remedy: string }> = {
+  syntax: { reason: 'not-yaml', remedy: 'Correct the syntax; `kubectl apply --dry-run=client -f FILE` stops at the same place.' },
+  template: {
+    reason: 'template',
+    remedy: 'Render the template first (`helm template`, your templating tool) and scan what comes out; charts are rendered when helm is installed.',
+  },
+  limit: { reason: 'limit', remedy: 'Split the document; a manifest of this shape is usually an attack or a mistake.' },
+};
+
+function gapOf(problem: YamlProblem, file: string, lines: LineIndex | undefined): Gap {
+  const position = lines?.position(problem.offset) ?? { line: 1, column: 1 };
+  const { reason, remedy } = problemTexts[problem.reason];
+  return {
+    reason,
+    message: `${file}:${position.line}:${position.column}: ${problem.message}`,
+    remedy,
+    meaning: 'The objects of this document were not checked.',
+    place: { file, ...position },
+  };
+}

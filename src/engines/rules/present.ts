@@ -1,0 +1,193 @@
+import type { KubernetesObject } from '#domain/kubernetes/object';
+import { isMapping } from '#domain/kubernetes/fields';
+import type { Span, YamlDocument } from '#formats/yaml/document';
+import type { Finding } from '#kernel/finding';
+import { fingerprint } from '#kernel/fingerprint';
+import { formatPath, type Path } from '#kernel/path';
+import type { Place } from '#kernel/place';
+import type { Subject } from '#kernel/subject';
+import type { Problem } from './rule.ts';
+import type { Hit } from './run.ts';
+import type { SourceText } from './source.ts';
+
+/** The sources of a scan by their index; those that a re-scan dropped are undefined. */
+export type Sources = { get(index: number): SourceText | undefined };
+
+/** A finding with what its fix needs. */
+export interface PresentedHit {
+  readonly finding: Finding;
+  readonly hit: Hit;
+}
+
+/**
+ * Turns hits into findings: sentences, places, fingerprints. Hits of one rule at one place are one finding (containers
+ * that inherit one wrong field of their pod), named after the first container.
+ */
+export function presentHits(hits: Iterable<Hit>, sources: Sources): PresentedHit[] {
+  const presented: PresentedHit[] = [];
+  const seen = new Map<string, number>();
+  const places = new Set<string>();
+  for (const hit of hits) {
+    const located = locate(hit, sources);
+    if (located === undefined) continue;
+    const { place, identity, subject } = located;
+    const where = `${hit.rule.id}\u0000${sourceIndex(hit)}\u0000${place.line}:${place.column}\u0000${place.path}`;
+    if (places.has(where)) continue;
+    places.add(where);
+    const key = fingerprint(identity);
+    const twin = seen.get(key) ?? 0;
+    seen.set(key, twin + 1);
+    presented.push({ hit, finding: makeFinding(hit, twin === 0 ? key : fingerprint([key, String(twin)]), place, subject) });
+  }
+  return presented;
+}
+
+function makeFinding(hit: Hit, id: string, place: Place, subject: Subject): Finding {
+  const { rule, problem } = hit;
+  return {
+    id,
+    rule: rule.id,
+    kind: rule.kind ?? 'hardening',
+    severity: problem.severity ?? rule.severity,
+    title: rule.title,
+    message: sayProblem(rule.says, rule.title, problem, subject),
+    subject,
+    place,
+    references: rule.references,
+    remedy: rule.remedy,
+    fixable: rule.fix !== undefined && place.renderedBy === undefined && fixesOf(hit).length > 0,
+  };
+}
+
+/** The edits that would mend a hit; none when the rule has no mechanical answer for it. */
+export function fixesOf(hit: Hit): readonly unknown[] {
+  const fix = hit.rule.fix as ((problem: unknown, subject: unknown) => readonly unknown[]) | undefined;
+  return fix?.(hit.problem, hit.subject) ?? [];
+}
+
+function sayProblem(says: string | undefined, title: string, problem: Problem<unknown>, subject: Subject): string {
+  const found = problem.found;
+  if (says === undefined) return found === undefined || typeof found === 'boolean' ? title : `${title}: ${String(found)}`;
+  return says.replaceAll(/\{([A-Za-z]+)\}/g, (placeholder, name: string) => {
+    if (name === 'found') return String(found ?? '');
+    if (name === 'container') return problem.container ?? '';
+    if (name === 'name') return subject.name;
+    return String(problem.detail?.[name] ?? placeholder);
+  });
+}
+
+interface Located {
+  readonly place: Place;
+  readonly subject: Subject;
+  readonly identity: readonly string[];
+}
+
+function sourceIndex(hit: Hit): number {
+  const { target } = hit;
+  if (target.type === 'object') return target.object.source;
+  return target.type === 'compose' ? target.file.source : target.source;
+}
+
+function locate(hit: Hit, sources: Sources): Located | undefined {
+  const source = sources.get(sourceIndex(hit));
+  if (source === undefined) return undefined;
+  const { target, problem, rule } = hit;
+  if (target.type === 'dockerfile') {
+    const span = problem.at as Span;
+    const stage = target.subject.dockerfile.stages.findLast((candidate) => candidate.span.start <= span.start);
+    const name = stage?.name ?? String(stage?.index ?? 0);
+    const words = source.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
+    return {
+      place: placeOf(source, span, stage === undefined ? '' : formatPath(['stages', stage.index])),
+      subject: { kind: 'Dockerfile', name: source.file },
+      identity: [rule.id, source.identity, name, words],
+    };
+  }
+  const at = problem.at as Path;
+  if (target.type === 'compose') {
+    const document = source.documents.find((candidate) => candidate.index === target.file.document);
+    if (document === undefined) return undefined;
+    const service = at[0] === 'services' && typeof at[1] === 'string' ? at[1] : undefined;
+    return {
+      place: placeOf(source, spanOf(document, at), formatPath(at)),
+      subject: service === undefined ? { kind: 'ComposeFile', name: source.file } : { kind: 'ComposeService', name: service },
+      identity: [rule.id, source.identity, stablePath(target.file.value, at)],
+    };
+  }
+  return locateInObject(hit, source, target.object, at);
+}
+
+function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, at: Path): Located | undefined {
+  const document = source.documents.find((candidate) => candidate.index === object.document);
+  if (document === undefined) return undefined;
+  const subject = subjectOf(object, hit.problem.container);
+  const full = [...object.pathInDocument, ...at];
+  return {
+    // The path is the object's own: people look for `spec…`, whether or not the object came in a List.
+    place: placeOf(source, spanOf(document, full), formatPath(at)),
+    subject,
+    identity: [
+      hit.rule.id,
+      source.identity,
+      object.kind,
+      object.namespace ?? '',
+      object.name,
+      hit.problem.container ?? '',
+      stablePath(object.value, at),
+    ],
+  };
+}
+
+export function subjectOf(object: KubernetesObject, container?: string): Subject {
+  return {
+    ...(object.namespace === undefined ? {} : { namespace: object.namespace }),
+    kind: object.kind,
+    name: object.name,
+    ...(container === undefined || container === '' ? {} : { container }),
+  };
+}
+
+/** The key of a field, the item of a list; for a field that is not there, the nearest thing around it. */
+function spanOf(document: YamlDocument, path: Path): Span {
+  const location = document.locate(path);
+  const step = path[location.depth - 1];
+  return typeof step === 'string' && location.key !== undefined ? { start: location.key.start, end: Math.max(location.key.end, location.value.end) } : location.value;
+}
+
+/** A place for people: a whole block is shown by its first line. */
+function placeOf(source: SourceText, span: Span, path: string): Place {
+  const start = source.lines.position(span.start);
+  const lineEnd = source.text.indexOf('\n', span.start);
+  const end = source.lines.position(Math.max(span.start, lineEnd < 0 ? span.end : Math.min(span.end, lineEnd)));
+  return {
+    file: source.file,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    path,
+    ...(source.renderedBy === undefined ? {} : { renderedBy: source.renderedBy }),
+  };
+}
+
+/** A path that keeps its meaning when lists are re-ordered: items go by their name or, without one, by what they hold. */
+function stablePath(root: unknown, path: Path): string {
+  let current = root;
+  let stable = '';
+  for (const step of path) {
+    if (typeof step === 'string') {
+      stable += `/${step}`;
+      current = isMapping(current) ? current[step] : undefined;
+    } else {
+      current = Array.isArray(current) ? current[step] : undefined;
+      stable += `/${itemKey(current)}`;
+    }
+  }
+  return stable;
+}
+
+function itemKey(item: unknown): string {
+  if (!isMapping(item)) return typeof item === 'object' ? '[]' : String(item);
+  const name = item.name ?? item.containerPort ?? item.mountPath;
+  return name === undefined ? fingerprint([JSON.stringify(item, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))]) : String(name);
+}

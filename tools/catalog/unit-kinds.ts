@@ -1,0 +1,40 @@
+/** The kinds of units that are rules, with the folder they live in and the name of their generated index. */
+export const ruleKinds = [
+  { kind: 'hardening', folder: 'src/catalog/hardening', list: 'hardeningRules' },
+  { kind: 'dockerfile', folder: 'src/catalog/dockerfile', list: 'dockerfileRules' },
+  { kind: 'compose', folder: 'src/catalog/compose', list: 'composeRules' },
+] as const;
+
+export type RuleKind = (typeof ruleKinds)[number]['kind'];
+
+/** Every folder of units: the code file that makes a folder a unit, and the generated list of them. */
+export const unitKinds = [
+  ...ruleKinds.map((kind) => ({ ...kind, file: 'rule.ts', type: { name: 'Rule', from: '#engines/rules/rule' } })),
+  {
+    kind: 'pod-security',
+    folder: 'src/catalog/pod-security',
+    list: 'podSecurityChecks',
+    file: 'check.ts',
+    type: { name: 'PodSecurityCheck', from: '#engines/pod-security/check' },
+  },
+  {
+    kind: 'frameworks',
+    folder: 'src/catalog/frameworks',
+    list: 'frameworks',
+    file: 'framework.ts',
+    type: { name: 'Framework', from: '#engines/compliance/framework' },
+  },
+  {
+    kind: 'reports',
+    folder: 'src/catalog/reports',
+    list: 'reports',
+    file: 'report.ts',
+    type: { name: 'Report', from: '#engines/reporting/report' },
+  },
+] as const;
+
+/** `privileged-container` → `privilegedContainer`; ids that start with a digit get a leading underscore. */
+export function exportName(id: string): string {
+  const camel = id.replaceAll(/[^A-Za-z0-9]+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return /^\d/.test(camel) ? `_${camel}` : camel;
+}
