@@ -17,6 +17,8 @@ export interface InputFile {
   /** For Dockerfiles: what was seen of the build context. */
   readonly context?: BuildContext;
   readonly renderedBy?: 'helm' | 'kustomize';
+  /** The files that a renderer took in, so that findings can be shown where the mistake was written. */
+  readonly origins?: readonly InputFile[];
 }
 
 /** A text that was read, and the subjects in it. */
@@ -43,7 +45,7 @@ export function isCandidateName(file: string): boolean {
 
 /** Reads a file into its subjects. `index` is the source's number in the scan. Never throws on any text. */
 export function readFile(input: InputFile, index: number): ReadFile {
-  if (isDockerfileName(input.file) || looksLikeDockerfile(input)) return readDockerfile(input, index);
+  if (isDockerfileName(input.file) || looksLikeDockerfile(input)) return readDockerfile(input);
   return readYamlFile(input, index);
 }
 
@@ -53,7 +55,7 @@ function looksLikeDockerfile(input: InputFile): boolean {
   return /^(?:\uFEFF)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:FROM|ARG)[ \t]+\S/i.test(input.text.slice(0, 65_536));
 }
 
-function readDockerfile(input: InputFile, index: number): ReadFile {
+function readDockerfile(input: InputFile): ReadFile {
   const dockerfile = parseDockerfile(input.text);
   const source = new SourceText({ ...input, dockerfile });
   const gaps = dockerfile.problems.map((problem): Gap => {
@@ -72,10 +74,14 @@ function readDockerfile(input: InputFile, index: number): ReadFile {
 function readYamlFile(input: InputFile, index: number): ReadFile {
   const isComposeName = composeName.test(input.file);
   if (!isComposeName && !mayHoldSubjects(input.text)) {
-    return { source: new SourceText({ ...input, text: '' }), objects: [], compose: [], dockerfile: undefined, gaps: [] };
+    return { source: new SourceText({ file: input.file, identity: input.identity, text: '' }), objects: [], compose: [], dockerfile: undefined, gaps: [] };
   }
   const stream = parseYaml(input.text);
-  const source = new SourceText({ ...input, documents: stream.documents });
+  const origins = (input.origins ?? []).flatMap((origin) => {
+    const { source, objects } = readYamlFile(origin, index);
+    return objects.map((object) => ({ source, object }));
+  });
+  const source = new SourceText({ ...input, documents: stream.documents, origins });
   const objects: KubernetesObject[] = [];
   const compose: ComposeFile[] = [];
   for (const document of stream.documents) {

@@ -121,10 +121,9 @@ function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, 
   const document = source.documents.find((candidate) => candidate.index === object.document);
   if (document === undefined) return undefined;
   const subject = subjectOf(object, hit.problem.container);
-  const full = [...object.pathInDocument, ...at];
   return {
     // The path is the object's own: people look for `spec…`, whether or not the object came in a List.
-    place: placeOf(source, spanOf(document, full), formatPath(at)),
+    place: placeInOrigin(source, object, at) ?? placeOf(source, spanOf(document, [...object.pathInDocument, ...at]), formatPath(at)),
     subject,
     identity: [
       hit.rule.id,
@@ -136,6 +135,27 @@ function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, 
       stablePath(object.value, at),
     ],
   };
+}
+
+/** The place in the file that a renderer took in, when the same thing stands there; a patch may have brought it in. */
+function placeInOrigin(source: SourceText, object: KubernetesObject, at: Path): Place | undefined {
+  const origin = source.originOf(object);
+  const document = origin?.source.documents.find((candidate) => candidate.index === origin.object.document);
+  if (origin === undefined || document === undefined || !isSameAt(origin.object.value, object.value, at)) return undefined;
+  return placeOf(origin.source, spanOf(document, [...origin.object.pathInDocument, ...at]), formatPath(at));
+}
+
+/** True when both have the same at the path: an equal value, or nothing beyond the same step. */
+function isSameAt(a: unknown, b: unknown, path: Path): boolean {
+  let left = a;
+  let right = b;
+  for (const step of path) {
+    left = typeof step === 'number' ? (Array.isArray(left) ? left[step] : undefined) : isMapping(left) ? left[step] : undefined;
+    right = typeof step === 'number' ? (Array.isArray(right) ? right[step] : undefined) : isMapping(right) ? right[step] : undefined;
+    if (left === undefined || right === undefined) return left === right;
+    if (isMapping(left) && isMapping(right) && left.name !== right.name && typeof step === 'number') return false;
+  }
+  return typeof left === 'object' || left === right;
 }
 
 export function subjectOf(object: KubernetesObject, container?: string): Subject {

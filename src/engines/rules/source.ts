@@ -1,6 +1,13 @@
+import type { KubernetesObject } from '#domain/kubernetes/object';
 import type { Dockerfile } from '#formats/dockerfile/document';
 import { LineIndex } from '#formats/lines';
 import type { YamlDocument } from '#formats/yaml/document';
+
+/** An object of a file that a renderer took in. */
+export interface OriginObject {
+  readonly source: SourceText;
+  readonly object: KubernetesObject;
+}
 
 /** A text that was read, with what is needed to say where something stands in it. */
 export class SourceText {
@@ -13,6 +20,8 @@ export class SourceText {
   readonly dockerfile: Dockerfile | undefined;
   /** Set when a renderer wrote the text. */
   readonly renderedBy: 'helm' | 'kustomize' | undefined;
+  /** The objects that the renderer was given, where it was given objects (Kustomize). */
+  readonly origins: readonly OriginObject[];
   #lines: LineIndex | undefined;
 
   constructor(source: {
@@ -22,6 +31,7 @@ export class SourceText {
     readonly documents?: readonly YamlDocument[];
     readonly dockerfile?: Dockerfile | undefined;
     readonly renderedBy?: 'helm' | 'kustomize' | undefined;
+    readonly origins?: readonly OriginObject[];
   }) {
     this.file = source.file;
     this.identity = source.identity;
@@ -29,6 +39,21 @@ export class SourceText {
     this.documents = source.documents ?? [];
     this.dockerfile = source.dockerfile;
     this.renderedBy = source.renderedBy;
+    this.origins = source.origins ?? [];
+  }
+
+  /**
+   * The object that a rendered one was made from. Kustomize may put a prefix and a suffix around the name; of several
+   * candidates the longest name is meant.
+   */
+  originOf(rendered: KubernetesObject): OriginObject | undefined {
+    let best: OriginObject | undefined;
+    for (const candidate of this.origins) {
+      const { object } = candidate;
+      if (object.kind !== rendered.kind || object.group !== rendered.group || !rendered.name.includes(object.name)) continue;
+      if (best === undefined || object.name.length > best.object.name.length) best = candidate;
+    }
+    return best;
   }
 
   get lines(): LineIndex {

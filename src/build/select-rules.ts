@@ -1,0 +1,62 @@
+import type { Profile, Rule } from '#engines/rules/rule';
+import { CodedError } from '#kernel/coded-error';
+
+export interface RuleSelection {
+  readonly profiles: readonly Profile[];
+  /** Only these, whatever their profile or maturity. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+export const profiles: readonly Profile[] = ['security', 'strict', 'reliability'];
+
+/** Reads `security,strict`, `all`. */
+export function parseProfiles(text: string): readonly Profile[] {
+  if (text === 'all') return profiles;
+  return text.split(',').map((name) => {
+    const profile = profiles.find((known) => known === name.trim());
+    if (profile === undefined) throw new CodedError('BW_UNKNOWN_PROFILE', `there is no profile ${name.trim()}`, `Known profiles: ${profiles.join(', ')}, or all.`);
+    return profile;
+  });
+}
+
+/** The rules to run. An id that is not known is the user's mistake, and the nearest ones are named. */
+export function selectRules(all: readonly Rule[], selection: RuleSelection): readonly Rule[] {
+  const known = new Set(all.map((rule) => rule.id));
+  for (const id of [...selection.only, ...selection.skip]) {
+    if (!known.has(id)) throw new CodedError('BW_UNKNOWN_RULE', `there is no rule ${id}`, suggest(id, known));
+  }
+  const skipped = new Set(selection.skip);
+  if (selection.only.length > 0) {
+    const wanted = new Set(selection.only);
+    return all.filter((rule) => wanted.has(rule.id) && !skipped.has(rule.id));
+  }
+  return all.filter((rule) => rule.maturity === 'stable' && selection.profiles.includes(rule.profile ?? 'security') && !skipped.has(rule.id));
+}
+
+/** "Did you mean …?" with the nearest ids; where none is near, where to look. */
+export function suggest(id: string, known: Iterable<string>): string {
+  const near = [...known]
+    .map((candidate) => ({ candidate, distance: editDistance(id, candidate) }))
+    .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) || candidate.includes(id))
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+  return near.length === 0 ? '`breakwater explain --list` shows all of them.' : `Did you mean ${near.join(' or ')}? \`breakwater explain --list\` shows all.`;
+}
+
+/** Levenshtein distance; both texts are short ids, longer ones are cut. */
+function editDistance(left: string, right: string): number {
+  const a = left.slice(0, 80);
+  const b = right.slice(0, 80);
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,122 @@
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { layOut } from '#build/layout';
+import { type InputFile, isDockerfileName } from '#build/read-file';
+import { renderGap, type Renderer, splitChartOutput } from '#build/render-plan';
+import { CodedError } from '#kernel/coded-error';
+import type { Gap } from '#kernel/gap';
+import type { Target } from '#kernel/result';
+import { namesIn, pathType } from '#io/paths';
+import { readStandardInput } from '#io/standard-input';
+import { readText } from '#io/read-text';
+import { findRepositoryRoot } from '#io/repository-root';
+import { walk } from '#io/walk';
+
+/** What a scan is given: texts, and what could not be read. */
+export interface Inputs {
+  readonly files: readonly InputFile[];
+  readonly gaps: readonly Gap[];
+  readonly targets: readonly { readonly name: string; readonly type: Target['type']; readonly files: readonly string[] }[];
+}
+
+/** Reads every target: folders, files, `-` for standard input. A target that is not there is the user's mistake. */
+export async function collectInputs(targets: readonly string[], renderer: Renderer): Promise<Inputs> {
+  const files: InputFile[] = [];
+  const gaps: Gap[] = [];
+  const described: Inputs['targets'][number][] = [];
+  for (const target of targets) {
+    const collected = target === '-' ? await collectStandardInput() : await collectPath(target, renderer);
+    files.push(...collected.files);
+    gaps.push(...collected.gaps);
+    described.push({ name: target, type: collected.type, files: collected.files.map((file) => file.file) });
+  }
+  // The same file may be named twice, by itself and by its folder.
+  const unique = new Map(files.map((file) => [file.file, file]));
+  return { files: [...unique.values()], gaps, targets: described };
+}
+
+interface Collected {
+  readonly type: Target['type'];
+  readonly files: readonly InputFile[];
+  readonly gaps: readonly Gap[];
+}
+
+async function collectStandardInput(): Promise<Collected> {
+  const read = await readStandardInput();
+  if ('gap' in read) return { type: 'stdin', files: [], gaps: [read.gap] };
+  return { type: 'stdin', files: [{ file: '-', identity: '-', text: read.text }], gaps: [] };
+}
+
+async function collectPath(target: string, renderer: Renderer): Promise<Collected> {
+  const type = pathType(target);
+  if (type === undefined) throw new CodedError('BW_TARGET_NOT_FOUND', `there is no ${target}`, 'Name a file or folder that exists, or - for standard input.');
+  if (type === 'folder') return collectFolder(target, renderer);
+  if (type === 'other') throw new CodedError('BW_TARGET_NOT_A_FILE', `${target} is neither a file nor a folder`, 'Name a regular file or a folder.');
+  const read = readInput(target, findRepositoryRoot(target));
+  if ('gap' in read) throw new CodedError('BW_TARGET_UNREADABLE', read.gap.message, read.gap.remedy);
+  return { type: 'file', files: [read.input], gaps: [] };
+}
+
+async function collectFolder(target: string, renderer: Renderer): Promise<Collected> {
+  const root = findRepositoryRoot(target);
+  const walked = walk(target);
+  const gaps: Gap[] = [...walked.gaps];
+  const files: InputFile[] = [];
+  const layout = layOut(walked.files, (file) => {
+    const read = readText(file, shown(file));
+    return 'text' in read ? read.text : undefined;
+  });
+  const take = (path: string): InputFile | undefined => {
+    const read = readInput(path, root);
+    if ('gap' in read) gaps.push(read.gap);
+    return 'input' in read ? read.input : undefined;
+  };
+  const rendered = new Set<string>();
+  for (const chart of layout.charts) {
+    const rendering = await renderer.renderChart(chart);
+    if (rendering.type === 'rendered') files.push(...splitChartOutput(shown(chart), rendering.output).map((file) => ({ ...file, identity: identity(join(chart, relative(shown(chart), file.file)), root) })));
+    else gaps.push(renderGap('chart', shown(chart), rendering));
+  }
+  for (const { folder, file, resources } of layout.kustomizations) {
+    const rendering = await renderer.renderKustomization(folder);
+    if (rendering.type === 'rendered') {
+      for (const resource of resources) rendered.add(resource);
+      const origins = resources.filter((resource) => walked.files.includes(resource)).flatMap((resource) => take(resource) ?? []);
+      files.push({ file: shown(file), identity: identity(file, root), text: rendering.output, renderedBy: 'kustomize', origins });
+    } else gaps.push(renderGap('kustomization', shown(folder), rendering));
+  }
+  for (const path of layout.plain) {
+    const input = rendered.has(path) ? undefined : take(path);
+    if (input !== undefined) files.push(input);
+  }
+  return { type: 'directory', files, gaps };
+}
+
+/** One file, with its build context when it is a Dockerfile. */
+export function readInput(path: string, root: string | undefined): { readonly input: InputFile } | { readonly gap: Gap } {
+  const read = readText(path, shown(path));
+  if ('gap' in read) return read;
+  const input: InputFile = { file: shown(path), identity: identity(path, root), text: read.text };
+  return { input: isDockerfileName(path) ? { ...input, ...buildContext(path) } : input };
+}
+
+/** Nothing when the context could not be listed; the rules that need it then say that they did not see it. */
+function buildContext(dockerfile: string): Pick<InputFile, 'context'> {
+  const folder = dirname(dockerfile);
+  const entries = namesIn(folder);
+  if (entries === undefined) return {};
+  const ignoreFile = [`${basename(dockerfile)}.dockerignore`, '.dockerignore'].find((name) => entries.includes(name));
+  const read = ignoreFile === undefined ? undefined : readText(join(folder, ignoreFile));
+  return { context: { dockerignore: read !== undefined && 'text' in read ? read.text : undefined, entries } };
+}
+
+/** As people name it: relative to where they are, unless it lies elsewhere. */
+function shown(path: string): string {
+  const fromHere = relative(process.cwd(), resolve(path));
+  if (fromHere === '') return '.';
+  return fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
+}
+
+/** Relative to the repository, so that a finding keeps its fingerprint wherever the scan starts. */
+function identity(path: string, root: string | undefined): string {
+  return root === undefined ? shown(path) : relative(root, resolve(path));
+}

@@ -1,0 +1,57 @@
+import { isMapping, list, mapping, text } from '#domain/kubernetes/fields';
+import type { Finding } from '#kernel/finding';
+import type { Comparison } from '#kernel/result';
+
+/** What was known at some time: the findings then, and those that had been fixed before. */
+export interface Baseline {
+  readonly schema: 'breakwater.baseline/1';
+  readonly findings: readonly KnownFinding[];
+  readonly fixed: readonly KnownFinding[];
+}
+
+export interface KnownFinding {
+  readonly id: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** Reads a baseline, or the JSON result of an earlier scan. Undefined when it is neither. */
+export function readBaseline(value: unknown): Baseline | undefined {
+  if (!isMapping(value)) return undefined;
+  if (value.schema === 'breakwater.baseline/1') return { schema: value.schema, findings: known(value.findings), fixed: known(value.fixed) };
+  if (value.schema === 'breakwater.result/1') return { schema: 'breakwater.baseline/1', findings: known(value.findings), fixed: known(mapping(value.comparison).fixed) };
+  return undefined;
+}
+
+function known(value: unknown): KnownFinding[] {
+  return list(value).flatMap((item) => {
+    const { id, rule, message } = mapping(item);
+    return typeof id === 'string' ? [{ id, rule: text(rule) ?? '', message: text(message) ?? '' }] : [];
+  });
+}
+
+/** What is new, what came back, what stayed and what is gone. */
+export function compare(baseline: Baseline, name: string, findings: readonly Finding[]): Comparison {
+  const before = new Set(baseline.findings.map((finding) => finding.id));
+  const fixedBefore = new Set(baseline.fixed.map((finding) => finding.id));
+  const now = new Set(findings.map((finding) => finding.id));
+  const appeared = findings.filter((finding) => !before.has(finding.id));
+  return {
+    baseline: name,
+    new: appeared.filter((finding) => !fixedBefore.has(finding.id)).map((finding) => finding.id),
+    returned: appeared.filter((finding) => fixedBefore.has(finding.id)).map((finding) => finding.id),
+    unchanged: findings.filter((finding) => before.has(finding.id)).map((finding) => finding.id),
+    fixed: baseline.findings.filter((finding) => !now.has(finding.id)),
+  };
+}
+
+/** The baseline after a scan: what is fixed is remembered, so that it can be called back again. */
+export function advance(baseline: Baseline | undefined, findings: readonly Finding[]): Baseline {
+  const now = new Set(findings.map((finding) => finding.id));
+  const gone = new Map([...(baseline?.fixed ?? []), ...(baseline?.findings ?? [])].filter((finding) => !now.has(finding.id)).map((finding) => [finding.id, finding]));
+  return {
+    schema: 'breakwater.baseline/1',
+    findings: findings.map(({ id, rule, message }) => ({ id, rule, message })),
+    fixed: [...gone.values()],
+  };
+}

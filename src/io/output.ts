@@ -1,0 +1,56 @@
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes to a file through a temporary one beside it, so that a reader never sees half of it. Returns why it failed, if it did. */
+export function writeFileWhole(path: string, parts: Iterable<string>): string | undefined {
+  const temporary = `${path}.${process.pid}.part`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const descriptor = openSync(temporary, 'w');
+    try {
+      for (const part of gather(parts)) writeSync(descriptor, part);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, path);
+    return undefined;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Prints to standard output and waits for slow readers; a reader that leaves early (`| head`) ends it quietly. */
+export async function print(parts: Iterable<string>): Promise<void> {
+  for (const part of gather(parts)) {
+    if (process.stdout.destroyed || process.stdout.writableEnded) return;
+    if (!process.stdout.write(part)) await drained();
+  }
+}
+
+function drained(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      process.stdout.off('drain', done);
+      process.stdout.off('close', done);
+      resolve();
+    };
+    process.stdout.once('drain', done);
+    process.stdout.once('close', done);
+  });
+}
+
+const chunkSize = 64 * 1024;
+
+/** Few large writes instead of many small ones. */
+function* gather(parts: Iterable<string>): Generator<string> {
+  let pending = '';
+  for (const part of parts) {
+    pending += part;
+    if (pending.length >= chunkSize) {
+      yield pending;
+      pending = '';
+    }
+  }
+  if (pending !== '') yield pending;
+}
