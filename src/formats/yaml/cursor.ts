@@ -1,0 +1,98 @@
+import type { YamlComment } from './document.ts';
+
+/** Trouble at an offset; caught where documents are told apart. */
+export class YamlTrouble extends Error {
+  readonly offset: number;
+  readonly reason: 'syntax' | 'template' | 'limit';
+
+  constructor(offset: number, message: string, reason: 'syntax' | 'template' | 'limit' = 'syntax') {
+    super(message);
+    this.offset = offset;
+    this.reason = reason;
+  }
+}
+
+export const space = 32;
+export const tab = 9;
+export const lineFeed = 10;
+export const carriageReturn = 13;
+export const hash = 35;
+
+export function isBreak(code: number): boolean {
+  return code === lineFeed || code === carriageReturn;
+}
+
+/** White space, a break, or the end of the text (NaN). */
+export function isBlank(code: number): boolean {
+  return code === space || code === tab || code === lineFeed || code === carriageReturn || Number.isNaN(code);
+}
+
+/** A position in the text of one document. */
+export class Cursor {
+  readonly text: string;
+  readonly end: number;
+  at: number;
+  /** Where the line of `at` starts. */
+  lineStart: number;
+  readonly comments: YamlComment[] = [];
+
+  constructor(text: string, start: number, end: number) {
+    this.text = text;
+    this.at = start;
+    this.end = end;
+    let lineStart = start;
+    while (lineStart > 0 && !isBreak(text.charCodeAt(lineStart - 1))) lineStart -= 1;
+    this.lineStart = lineStart;
+  }
+
+  get column(): number {
+    return this.at - this.lineStart;
+  }
+
+  /** NaN at the end. */
+  code(offset = 0): number {
+    const at = this.at + offset;
+    return at < this.end ? this.text.charCodeAt(at) : Number.NaN;
+  }
+
+  skipSpaces(): void {
+    while (this.at < this.end) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== space && code !== tab) return;
+      this.at += 1;
+    }
+  }
+
+  /** Over one line break (CR LF counts as one). */
+  skipBreak(): void {
+    if (this.code() === carriageReturn && this.code(1) === lineFeed) this.at += 1;
+    this.at += 1;
+    this.lineStart = this.at;
+  }
+
+  /** Over white space, breaks and comments. True when a line break was passed. */
+  skipTrivia(): boolean {
+    let crossed = false;
+    while (this.at < this.end) {
+      const code = this.text.charCodeAt(this.at);
+      if (code === space || code === tab) this.at += 1;
+      else if (isBreak(code)) {
+        this.skipBreak();
+        crossed = true;
+      } else if (code === hash && this.isCommentStart()) this.readComment();
+      else break;
+    }
+    return crossed;
+  }
+
+  isCommentStart(): boolean {
+    return this.at === this.lineStart || isBlank(this.text.charCodeAt(this.at - 1));
+  }
+
+  readComment(): void {
+    const start = this.at;
+    while (this.at < this.end && !isBreak(this.text.charCodeAt(this.at))) this.at += 1;
+    const before = this.text.slice(this.lineStart, start);
+    this.comments.push({ start, end: this.at, text: this.text.slice(start + 1, this.at).trim(), isOwnLine: before.trim() === '' });
+  }
+}

@@ -1,0 +1,92 @@
+import type { Path } from '#kernel/path';
+import type { Location, Span } from './document.ts';
+
+/** A key that stands for the items of a list, and for the root. */
+type Key = string | number | undefined;
+
+/**
+ * The places of all nodes of a document, in the order in which they open (pre-order), as flat columns: recording them
+ * must cost next to nothing, since most are never asked for.
+ */
+export class Nodes {
+  readonly #start: number[] = [];
+  readonly #end: number[] = [];
+  readonly #keyStart: number[] = [];
+  readonly #keyEnd: number[] = [];
+  /** Number of the first node that is not below this one. */
+  readonly #after: number[] = [];
+  readonly #key: Key[] = [];
+  /** For an alias: the node that it stands for; -1 otherwise. */
+  readonly #target: number[] = [];
+
+  get count(): number {
+    return this.#start.length;
+  }
+
+  open(start: number, key: Key, keyStart: number, keyEnd: number): number {
+    this.#start.push(start);
+    this.#end.push(start);
+    this.#keyStart.push(keyStart);
+    this.#keyEnd.push(keyEnd);
+    this.#after.push(0);
+    this.#key.push(key);
+    this.#target.push(-1);
+    return this.#start.length - 1;
+  }
+
+  close(node: number, start: number, end: number): void {
+    this.#start[node] = start;
+    this.#end[node] = end;
+    this.#after[node] = this.#start.length;
+  }
+
+  pointTo(node: number, target: number): void {
+    this.#target[node] = target;
+  }
+
+  locate(path: Path): Location {
+    let node = 0;
+    let depth = 0;
+    for (const step of path) {
+      const child = this.#child(node, step, 0);
+      if (child < 0) break;
+      node = child;
+      depth += 1;
+    }
+    return this.#location(node, depth);
+  }
+
+  #location(node: number, depth: number): Location {
+    const value = { start: this.#start[node] ?? 0, end: this.#end[node] ?? 0 };
+    const keyStart = this.#keyStart[node] ?? -1;
+    if (keyStart < 0) return { depth, value };
+    const key: Span = { start: keyStart, end: this.#keyEnd[node] ?? keyStart };
+    return { depth, key, value };
+  }
+
+  #child(parent: number, step: string | number, hops: number): number {
+    let node = parent;
+    for (let seen = 0; seen < 100 && (this.#target[node] ?? -1) >= 0; seen += 1) node = this.#target[node] ?? -1;
+    const end = this.#after[node] ?? 0;
+    let found = -1;
+    let merges: number[] | undefined;
+    for (let child = node + 1; child < end; child = this.#after[child] ?? end) {
+      const key = this.#key[child];
+      // A key that stands twice: the later one holds.
+      if (key === step) found = child;
+      else if (key === '<<') (merges ??= []).push(child);
+    }
+    if (found >= 0 || merges === undefined || hops > 20) return found;
+    for (const merge of merges) {
+      const direct = this.#child(merge, step, hops + 1);
+      if (direct >= 0) return direct;
+      for (let index = 0; typeof step === 'string'; index += 1) {
+        const item = this.#child(merge, index, hops + 1);
+        if (item < 0) break;
+        const inItem = this.#child(item, step, hops + 1);
+        if (inItem >= 0) return inItem;
+      }
+    }
+    return -1;
+  }
+}
