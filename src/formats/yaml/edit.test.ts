@@ -79,8 +79,8 @@ describe('editYaml', () => {
   });
 
   it('refuses what an anchor shares', () => {
-    const text = 'x: &s\n  a: 1\ny: *s\nz:\n  <<: *s\n  b: 2\n';
-    expect(editYaml(text, 0, [{ op: 'set', at: ['y', 'a'], value: 2 }])).toHaveProperty('refused');
+    const text = 'x: &s\n  a: 1\nw: *s\nz:\n  <<: *s\n  b: 2\n';
+    expect(editYaml(text, 0, [{ op: 'set', at: ['w', 'a'], value: 2 }])).toHaveProperty('refused');
     expect(editYaml(text, 0, [{ op: 'set', at: ['x', 'a'], value: 2 }])).toHaveProperty('refused');
     expect(editYaml(text, 0, [{ op: 'set', at: ['z', 'b'], value: 3 }])).toEqual({ text: text.replace('b: 2', 'b: 3') });
   });
