@@ -57,7 +57,8 @@ function looksLikeDockerfile(input: InputFile): boolean {
 
 function readDockerfile(input: InputFile): ReadFile {
   const dockerfile = parseDockerfile(input.text);
-  const source = new SourceText({ ...input, dockerfile });
+  const { file, identity, text } = input;
+  const source = new SourceText({ file, identity, text, dockerfile });
   const gaps = dockerfile.problems.map((problem): Gap => {
     const { line, column } = source.lines.position(problem.span.start);
     return {
