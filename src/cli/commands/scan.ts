@@ -1,0 +1,112 @@
+import { type Command, Option } from 'commander';
+import { parseProfiles, selectRules } from '#build/select-rules';
+import type { KubernetesVersion } from '#domain/kubernetes/version';
+import { advance } from '#engines/baseline/baseline';
+import type { Rule } from '#engines/rules/rule';
+import { now } from '#io/clock';
+import { writeFileWhole } from '#io/output';
+import { pathType } from '#io/paths';
+import { CodedError } from '#kernel/coded-error';
+import { exitCodeOf } from '#kernel/exit-code';
+import type { Severity } from '#kernel/severity';
+import { configurationRules } from '../catalog.ts';
+import { collectList, completeOption, failOnOption, kubernetesVersionOption } from '../options.ts';
+import { deliver, formatOption, outputOption } from '../report-output.ts';
+import { answer, loadBaseline, readInputs, type ScanRequest, startScan } from '../scan-session.ts';
+
+export interface ScanFlags {
+  readonly format: string;
+  readonly output?: string;
+  readonly failOn: Severity | 'none';
+  readonly strict: boolean;
+  readonly profile: string;
+  readonly rule: readonly string[];
+  readonly skipRule: readonly string[];
+  readonly pss?: string;
+  readonly waivers?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: string;
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly complete: boolean;
+  readonly watch: boolean;
+  readonly verbose: boolean;
+}
+
+const examples = `
+Examples:
+  breakwater scan                                  the folder you are in
+  breakwater scan k8s/ Dockerfile compose.yaml     several targets
+  helm template ./chart | breakwater scan -        standard input
+  breakwater scan k8s --format sarif --output breakwater.sarif
+  breakwater scan k8s --pss restricted:v1.34       Pod Security Standards only
+  breakwater scan --update-baseline known.json     accept what is there today …
+  breakwater scan --baseline known.json            … and show only what is new`;
+
+export function addScanCommand(program: Command): void {
+  program
+    .command('scan')
+    .summary('find mistakes in manifests, charts, Dockerfiles and Compose files')
+    .description('Finds mistakes in Kubernetes manifests, Helm charts, kustomizations, Dockerfiles and Compose files.')
+    .argument('[target...]', 'folders and files; - reads standard input', ['.'])
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .addOption(failOnOption())
+    .option('--strict', 'exit with 3 when something could not be evaluated', false)
+    .addOption(new Option('--profile <names>', 'which rules: security, strict, reliability, comma separated, or all').default('security'))
+    .option('--rule <id>', 'only this rule; may be repeated', collectList, [])
+    .option('--skip-rule <id>', 'not this rule; may be repeated', collectList, [])
+    .option('--pss <level[:version]>', 'check the Pod Security Standards instead: baseline or restricted, like restricted:v1.34')
+    .option('--waivers <file>', 'accepted findings (default: breakwater.waivers.yaml, when it is there)')
+    .option('--baseline <file>', 'show only what is new or back since then')
+    .option('--update-baseline <file>', 'write what is found as the new baseline')
+    .addOption(kubernetesVersionOption())
+    .addOption(completeOption())
+    .option('--watch', 'scan again whenever a file changes', false)
+    .option('--verbose', 'explain each finding in the table', false)
+    .addHelpText('after', examples)
+    .action(async (targets: string[], flags: ScanFlags) => {
+      process.exitCode = await scan(targets, flags);
+    });
+}
+
+async function scan(targets: readonly string[], flags: ScanFlags): Promise<number> {
+  const request = await makeRequest(targets, flags);
+  const inputs = await readInputs(request);
+  const session = startScan(request, inputs);
+  const { result, evaluation, hits } = answer(request, inputs, session.evaluate());
+  await deliver(result, { format: flags.format, output: flags.output, verbose: flags.verbose, rules: request.rules, evaluation, hits });
+  if (flags.updateBaseline !== undefined) writeBaseline(flags.updateBaseline, hits.map(({ finding }) => finding), new Set(result.waived.map(({ finding }) => finding.id)));
+  if (flags.watch) {
+    const { watchScan } = await import('../watch-scan.ts');
+    await watchScan(request, inputs, session, flags);
+  }
+  return exitCodeOf(result.findings, result.gaps, flags);
+}
+
+async function makeRequest(targets: readonly string[], flags: ScanFlags): Promise<ScanRequest> {
+  return {
+    targets,
+    rules: await chooseRules(flags),
+    knownRules: configurationRules,
+    kubernetesVersion: flags.kubernetesVersion,
+    isComplete: flags.complete,
+    waivers: flags.waivers,
+    baseline: flags.baseline,
+    startedAt: now(),
+  };
+}
+
+async function chooseRules(flags: ScanFlags): Promise<readonly Rule[]> {
+  if (flags.pss !== undefined) {
+    const { rulesOfStandard } = await import('../pod-security-standard.ts');
+    return rulesOfStandard(flags.pss);
+  }
+  return selectRules(configurationRules, { profiles: parseProfiles(flags.profile), only: flags.rule, skip: flags.skipRule });
+}
+
+function writeBaseline(file: string, findings: Parameters<typeof advance>[1], waived: ReadonlySet<string>): void {
+  const before = pathType(file) === 'file' ? loadBaseline(file) : undefined;
+  const after = advance(before, findings.filter((finding) => !waived.has(finding.id)));
+  const failure = writeFileWhole(file, [JSON.stringify(after, null, 2), '\n']);
+  if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${file} could not be written: ${failure}`, 'Name a file in a folder that can be written to.');
+}

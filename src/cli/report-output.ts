@@ -1,0 +1,50 @@
+import { Option } from 'commander';
+import { reports } from '#catalog/reports/index.generated';
+import type { Evaluation } from '#build/configuration-scan';
+import { replacementsOf } from '#build/replacements';
+import type { PresentedHit } from '#engines/rules/present';
+import type { Rule } from '#engines/rules/rule';
+import { print, writeFileWhole } from '#io/output';
+import { CodedError } from '#kernel/coded-error';
+import type { Result } from '#kernel/result';
+import { describeTerminal } from './terminal.ts';
+
+export interface Delivery {
+  readonly format: string;
+  readonly output: string | undefined;
+  readonly verbose: boolean;
+  readonly rules: readonly Rule[];
+  readonly evaluation: Evaluation;
+  readonly hits: readonly PresentedHit[];
+}
+
+export function formatOption(): Option {
+  return new Option('--format <format>', 'how to print the result').choices(reports.map((report) => report.id)).default('table');
+}
+
+export function outputOption(): Option {
+  return new Option('-o, --output <file>', 'write the report to a file');
+}
+
+/** Renders a result and brings it where it was asked for. */
+export async function deliver(result: Result, delivery: Delivery): Promise<void> {
+  const report = reports.find((candidate) => candidate.id === delivery.format);
+  if (report === undefined) throw new CodedError('BW_UNKNOWN_FORMAT', `there is no format ${delivery.format}`, `Known formats: ${reports.map((candidate) => candidate.id).join(', ')}.`);
+  const toFile = delivery.output !== undefined && delivery.output !== '-';
+  const terminal = toFile ? { color: false, width: 100 } : describeTerminal(process.stdout, process.env);
+  const parts = report.render(result, {
+    ...terminal,
+    verbose: delivery.verbose,
+    rules: delivery.rules,
+    // Rendered lazily by the formats that show them: most do not.
+    get replacements() {
+      return replacementsOf(delivery.hits, delivery.evaluation);
+    },
+    get sources() {
+      return new Map(delivery.evaluation.files.map(({ source }) => [source.file, source.text]));
+    },
+  });
+  if (!toFile) return print(parts);
+  const failure = writeFileWhole(delivery.output, parts);
+  if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${delivery.output} could not be written: ${failure}`, 'Name a file in a folder that can be written to.');
+}

@@ -1,0 +1,4 @@
+/** The only clock. */
+export function now(): Date {
+  return new Date();
+}
