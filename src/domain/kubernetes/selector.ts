@@ -35,3 +35,8 @@ function matchesExpression(expression: Fields, labels: Labels): boolean {
       return false;
   }
 }
+
+/** True for a selector that is there and matches everything: `{}`, or with empty parts. */
+export function isEmptySelector(selector: unknown): boolean {
+  return isMapping(selector) && isEmptyMap(selector.matchLabels) && list(selector.matchExpressions).length === 0;
+}

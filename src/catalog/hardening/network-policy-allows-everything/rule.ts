@@ -1,0 +1,34 @@
+import { list, mapping } from '#domain/kubernetes/fields';
+import { isBuiltInPolicy } from '#domain/kubernetes/network';
+import { isEmptySelector } from '#domain/kubernetes/selector';
+import { defineRule } from '#engines/rules/rule';
+
+export const networkPolicyAllowsEverything = defineRule({
+  id: 'network-policy-allows-everything',
+  title: 'Network policy lets everyone in',
+  severity: 'high',
+  maturity: 'stable',
+  looksAt: 'object',
+  kinds: ['NetworkPolicy'],
+  needs: 'object',
+  why: 'Rules add up: one that allows everything from everywhere undoes every other policy of the pods that it selects.',
+  remedy: 'Name the peers or the ports that are meant; to isolate nothing, leave the policy out.',
+  references: { trivy: ['KSV-0038'], nsa: ['network-separation'] },
+  says: 'policy {name} allows ingress from anywhere to every port',
+  *check(policy) {
+    if (!isBuiltInPolicy(policy)) return;
+    for (const [index, item] of list(mapping(policy.value.spec).ingress).entries()) {
+      const rule = mapping(item);
+      if (list(rule.ports).length > 0) continue;
+      const peers = list(rule.from);
+      if (peers.length === 0) yield { at: ['spec', 'ingress', index] };
+      for (const [peerIndex, peer] of peers.entries()) {
+        const { ipBlock, namespaceSelector, podSelector } = mapping(peer);
+        const cidr = mapping(ipBlock).cidr;
+        const isAnyAddress = (cidr === '0.0.0.0/0' || cidr === '::/0') && list(mapping(ipBlock).except).length === 0;
+        const isAnyPod = isEmptySelector(namespaceSelector) && (podSelector === undefined || isEmptySelector(podSelector));
+        if (isAnyAddress || isAnyPod) yield { at: ['spec', 'ingress', index, 'from', peerIndex] };
+      }
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { list, mapping } from '#domain/kubernetes/fields';
+import { namespaceOf } from '#domain/kubernetes/inventory';
+import { isBuiltInPolicy } from '#domain/kubernetes/network';
+import { isEmptySelector } from '#domain/kubernetes/selector';
+import { defineRule } from '#engines/rules/rule';
+
+export const networkPolicyPeerMatchesNothing = defineRule({
+  id: 'network-policy-peer-matches-nothing',
+  title: 'Network policy allows a peer that no pod is',
+  severity: 'low',
+  maturity: 'stable',
+  profile: 'strict',
+  looksAt: 'object',
+  kinds: ['NetworkPolicy'],
+  needs: 'neighbours',
+  why: 'A peer selector that matches nothing is a typing mistake or a leftover; whoever later carries the label gets in.',
+  remedy: 'Make the peer selector match the pods that are meant, or remove the peer.',
+  references: { 'kube-linter': ['dangling-networkpolicypeer-podselector'] },
+  *check(policy, { inventory }) {
+    if (!isBuiltInPolicy(policy) || !inventory.isNamespaceInView(namespaceOf(policy))) return;
+    const spec = mapping(policy.value.spec);
+    for (const [direction, side] of [['ingress', 'from'], ['egress', 'to']] as const) {
+      for (const [index, rule] of list(spec[direction]).entries()) {
+        for (const [peerIndex, peer] of list(mapping(rule)[side]).entries()) {
+          const { podSelector, namespaceSelector } = mapping(peer);
+          if (podSelector === undefined || namespaceSelector !== undefined || isEmptySelector(podSelector)) continue;
+          if (inventory.select(policy.namespace, podSelector).length === 0) yield { at: ['spec', direction, index, side, peerIndex, 'podSelector'] };
+        }
+      }
+    }
+  },
+});
