@@ -1,0 +1,43 @@
+import { hasSourceRanges, ingressBackends, isInternalLoadBalancer, routeBackends, serviceType } from '#domain/kubernetes/exposure';
+import { mapping } from '#domain/kubernetes/fields';
+import type { Inventory } from '#domain/kubernetes/inventory';
+import type { KubernetesObject } from '#domain/kubernetes/object';
+import { sensitiveInterface } from '#domain/kubernetes/sensitive-interfaces';
+import { defineRule } from '#engines/rules/rule';
+
+export const sensitiveInterfaceExposed = defineRule({
+  id: 'sensitive-interface-exposed',
+  title: 'Administrative or unauthenticated interface is exposed',
+  severity: 'high',
+  maturity: 'stable',
+  looksAt: 'object',
+  kinds: ['Service', 'Ingress', 'HTTPRoute'],
+  needs: 'neighbours',
+  why: 'These programs run jobs, hold credentials or answer without a login; on the internet they are found within hours and used to mine and to move on.',
+  remedy: 'Keep the Service at ClusterIP and reach it through a port-forward, a VPN or a proxy that asks for a login.',
+  references: { kubescape: ['C-0021', 'C-0274'], checkov: ['CKV_K8S_33'], mitre: ['T1133'] },
+  says: '{name} exposes {found}',
+  *check(object, { inventory }) {
+    if (object.kind === 'Service') {
+      const isOpen = serviceType(object) === 'NodePort' || (serviceType(object) === 'LoadBalancer' && !isInternalLoadBalancer(object) && !hasSourceRanges(object));
+      const found = isOpen ? interfaceBehind(object, inventory) : undefined;
+      if (found !== undefined) yield { at: ['spec', 'type'], found };
+      return;
+    }
+    for (const { service, at } of object.kind === 'Ingress' ? ingressBackends(object) : routeBackends(object)) {
+      const target = inventory.find('Service', object.namespace, service);
+      const found = target === undefined ? undefined : interfaceBehind(target, inventory);
+      if (found !== undefined) yield { at, found };
+    }
+  },
+});
+
+function interfaceBehind(service: KubernetesObject, inventory: Inventory): string | undefined {
+  for (const { containers } of inventory.selectByLabels(service.namespace, mapping(service.value.spec).selector)) {
+    for (const container of containers) {
+      const found = container.image === undefined ? undefined : sensitiveInterface(container.image, container.commandLine);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}

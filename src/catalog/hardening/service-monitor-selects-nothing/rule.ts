@@ -1,0 +1,25 @@
+import { isMapping, mapping } from '#domain/kubernetes/fields';
+import { namespaceOf } from '#domain/kubernetes/inventory';
+import { isEmptySelector, matchesSelector } from '#domain/kubernetes/selector';
+import { defineRule } from '#engines/rules/rule';
+
+export const serviceMonitorSelectsNothing = defineRule({
+  id: 'service-monitor-selects-nothing',
+  title: 'ServiceMonitor selects no Service',
+  severity: 'low',
+  maturity: 'stable',
+  profile: 'strict',
+  looksAt: 'object',
+  kinds: ['ServiceMonitor'],
+  needs: 'neighbours',
+  why: 'Nothing is measured, and alerts that rest on it stay silent.',
+  remedy: 'Make the selector match the labels of the Service.',
+  references: { 'kube-linter': ['dangling-servicemonitor'], kubescape: ['C-0300'] },
+  says: 'service monitor {name} selects no service of its namespace',
+  *check(monitor, { inventory }) {
+    const { selector, namespaceSelector } = mapping(monitor.value.spec);
+    if (isEmptySelector(selector) || (isMapping(namespaceSelector) && Object.keys(namespaceSelector).length > 0)) return;
+    if (!inventory.hasCandidates(namespaceOf(monitor), ['Service'])) yield { unknown: 'the services that service monitors select are not in view' };
+    else if (!inventory.inNamespace(monitor.namespace, 'Service').some((service) => matchesSelector(selector, service.labels))) yield { at: ['spec', 'selector'] };
+  },
+});
