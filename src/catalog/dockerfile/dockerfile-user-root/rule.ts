@@ -1,0 +1,22 @@
+import { defineRule } from '#engines/rules/rule';
+import { effectiveUser } from '#formats/dockerfile/effective-user';
+
+export const dockerfileUserRoot = defineRule({
+  id: 'dockerfile-user-root',
+  title: 'Image runs as root',
+  severity: 'high',
+  maturity: 'stable',
+  looksAt: 'dockerfile',
+  needs: 'object',
+  why: 'The last USER of the image is root, so a program that is taken over owns every file of the container and meets the host as root.',
+  remedy: 'Switch back to an unprivileged user after the steps that need root.',
+  references: { 'cis-docker': ['4.1'], hadolint: ['DL3002'], trivy: ['DS-0002'], checkov: ['CKV_DOCKER_8'], cwe: ['CWE-250'] },
+  says: 'the image runs as {found}',
+  *check({ dockerfile }) {
+    const final = dockerfile.stages.at(-1);
+    const effective = final === undefined ? undefined : effectiveUser(dockerfile, final);
+    if (effective?.user !== 'root' && effective?.user !== '0') return;
+    const word = effective.instruction.words[0] ?? effective.instruction;
+    yield { at: { start: word.start, end: word.end }, found: effective.user };
+  },
+});
