@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseKubernetesVersion } from '#domain/kubernetes/version';
+import type { PodSecurityCheck } from '#engines/pod-security/check';
+import { rulesOf } from '#engines/pod-security/standard';
 import type { Rule } from '#engines/rules/rule';
 import { exportName, ruleKinds } from '../../tools/catalog/unit-kinds.ts';
 import { ask } from './ask.ts';
@@ -58,11 +61,41 @@ for (const { kind, folder } of ruleKinds) {
   });
 }
 
-async function load(unit: string, id: string): Promise<Rule> {
-  const module = (await import(join(process.cwd(), unit, 'rule.ts'))) as Record<string, Rule>;
-  const rule = module[exportName(id)];
-  if (rule === undefined) throw new Error(`${basename(unit)}/rule.ts exports no ${exportName(id)}`);
-  return rule;
+describe.each(readdirSync('src/catalog/pod-security', { withFileTypes: true }).filter((entry) => entry.isDirectory() && only.test(entry.name)).map((entry) => entry.name))('pod-security/%s', (id) => {
+  const unit = join('src/catalog/pod-security', id);
+
+  it('flags exactly the marked lines, at every version that a case asks for', async () => {
+    const check = await load<PodSecurityCheck>(unit, id, 'check.ts');
+    expect(check.id).toBe(id);
+    const [flagged, clean] = ['flagged', 'clean'].map((side) => readCases(join(unit, side)));
+    expect(flagged?.length).toBeGreaterThan(0);
+    expect(clean?.length).toBeGreaterThan(0);
+    for (const example of [...(flagged ?? []), ...(clean ?? [])]) {
+      const marked = example.expectations.map(({ file, line }) => `${file}:${line}`);
+      expect(marked.length > 0, example.name).toBe(flagged?.includes(example));
+      const rule = ruleAt(check, example);
+      if (rule === undefined) expect(marked, `${example.name}: the check does not exist at that version`).toEqual([]);
+      else {
+        expect(checkMetadata(rule)).toEqual([]);
+        expect(answer(rule, example), example.name).toEqual(sorted(marked));
+        const { checkFixes } = await import('./fixes.ts');
+        expect(checkFixes(rule, example), example.name).toEqual([]);
+      }
+    }
+  });
+});
+
+function ruleAt(check: PodSecurityCheck, example: Case): Rule | undefined {
+  const minor = example.kubernetesVersion === undefined ? Number.POSITIVE_INFINITY : (parseKubernetesVersion(example.kubernetesVersion)?.minor ?? Number.NaN);
+  const version = check.versions.findLast(({ since }) => since <= minor);
+  return version === undefined ? undefined : rulesOf([{ check, version }])[0];
+}
+
+async function load<Unit = Rule>(unit: string, id: string, file = 'rule.ts'): Promise<Unit> {
+  const module = (await import(join(process.cwd(), unit, file))) as Record<string, Unit>;
+  const found = module[exportName(id)];
+  if (found === undefined) throw new Error(`${basename(unit)}/${file} exports no ${exportName(id)}`);
+  return found;
 }
 
 /** File and line of every finding. Fails when a file was not read, when a rule crashed, or when two runs differ. */

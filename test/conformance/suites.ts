@@ -1,0 +1,4 @@
+import { psa } from './psa/suite.ts';
+import type { Suite } from './suite.ts';
+
+export const suites: readonly Suite[] = [psa];
