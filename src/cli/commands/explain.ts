@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import { parseProfiles, suggest } from '#build/select-rules';
+import type { Rule } from '#engines/rules/rule';
+import { print } from '#io/output';
+import { CodedError } from '#kernel/coded-error';
+import { configurationRules } from '../catalog.ts';
+import { describeTerminal, type Terminal } from '../terminal.ts';
+
+const examples = `
+Examples:
+  breakwater explain privileged-container     why it matters and what to do
+  breakwater explain --list                   every rule
+  breakwater explain --list --profile all     … of all profiles, with their severity
+  breakwater explain CKV_K8S_16               the rule that answers another tool's id`;
+
+export function addExplainCommand(program: Command): void {
+  program
+    .command('explain')
+    .summary('say what a rule is about')
+    .description("Prints a rule's page: why it matters, what to do, and the ids other tools and benchmarks know it by.")
+    .argument('[rule]', "a rule's id, or another tool's id for it")
+    .option('--list', 'list the rules', false)
+    .option('--profile <names>', 'with --list: security, strict, reliability, or all', 'all')
+    .addHelpText('after', examples)
+    .action(async (id: string | undefined, flags: { readonly list: boolean; readonly profile: string }) => {
+      const terminal = describeTerminal(process.stdout, process.env);
+      if (flags.list) return print(listRules(flags.profile, terminal));
+      if (id === undefined) throw new CodedError('BW_RULE_MISSING', 'no rule was named', 'Name one, or add --list to see them all.');
+      await print(findRules(id).flatMap((rule) => [...explain(rule, terminal)]));
+    });
+}
+
+function findRules(id: string): readonly Rule[] {
+  const own = configurationRules.find((rule) => rule.id === id);
+  if (own !== undefined) return [own];
+  const wanted = id.toLowerCase();
+  const foreign = configurationRules.filter((rule) => Object.values(rule.references).some((ids) => ids.some((known) => known.toLowerCase() === wanted)));
+  if (foreign.length > 0) return foreign;
+  throw new CodedError('BW_UNKNOWN_RULE', `there is no rule ${id}`, suggest(id, configurationRules.map((rule) => rule.id)));
+}
+
+function* listRules(profileText: string, { color }: Terminal): Iterable<string> {
+  const wanted = parseProfiles(profileText);
+  const rules = configurationRules.filter((rule) => wanted.includes(rule.profile ?? 'security'));
+  const widest = Math.max(...rules.map((rule) => rule.id.length));
+  for (const rule of rules) {
+    const profile = rule.profile === undefined || rule.profile === 'security' ? '' : ` (${rule.profile})`;
+    const title = `${rule.title}${profile}`;
+    yield `${rule.severity.padEnd(8)}  ${rule.id.padEnd(widest)}  ${color ? `\u001b[2m${title}\u001b[0m` : title}\n`;
+  }
+  yield `${rules.length} rules\n`;
+}
+
+function* explain(rule: Rule, { color }: Terminal): Iterable<string> {
+  const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[0m` : text);
+  const profile = rule.profile ?? 'security';
+  yield `${bold(rule.title)}\n${rule.id} · ${rule.severity} · profile ${profile}${rule.maturity === 'stable' ? '' : ` · ${rule.maturity}`}\n\n`;
+  yield `${bold('Why')}\n  ${rule.why}\n\n${bold('What to do')}\n  ${rule.remedy}\n\n`;
+  const needs = { object: 'the object alone', neighbours: 'what is in view of its namespace', namespace: 'its whole namespace', cluster: 'the whole cluster' }[rule.needs];
+  yield `${bold('It looks at')}\n  ${rule.looksAt === 'object' ? (rule.kinds ?? []).join(', ') : rule.looksAt}, and needs to see ${needs}.\n\n`;
+  if (rule.fix !== undefined) yield `${bold('Fix')}\n  breakwater fix --rule ${rule.id}${rule.fixChangesBehavior === true ? ' --allow-behavior-changes' : ''}\n\n`;
+  const references = Object.entries(rule.references);
+  if (references.length > 0) yield `${bold('Known elsewhere as')}\n${references.map(([scheme, ids]) => `  ${scheme}: ${ids.join(', ')}\n`).join('')}\n`;
+  yield `${bold('To accept a finding')}\n  # breakwater: waive ${rule.id} owner=… until=YYYY-MM-DD reason="…"\n`;
+}
