@@ -39,6 +39,7 @@ export function fixFiles(evaluation: Evaluation, wanted: ReadonlySet<string>, se
   const files: { file: string; before: string; after: string }[] = [];
   const refused: { place: string; rule: string; reason: string }[] = [];
   let fixed = 0;
+  const proof = new Proof(evaluation, settings);
   for (const { source } of evaluation.files) {
     const own = chosen.filter(({ finding }) => finding.place.file === source.file);
     if (own.length === 0) continue;
@@ -48,7 +49,7 @@ export function fixFiles(evaluation: Evaluation, wanted: ReadonlySet<string>, se
       refused.push({ place: `${source.file}:${places.get(hit)?.line ?? 0}`, rule: hit.rule.id, reason });
     };
     for (const { hit, reason } of result.refused) refuse(hit, reason);
-    const objection = proveFile(evaluation, source.file, result.text, settings);
+    const objection = proof.objectionTo(source.file, result.text);
     if (objection !== undefined) for (const hit of result.applied) refuse(hit, objection);
     else if (result.text !== source.text) {
       files.push({ file: source.file, before: source.text, after: result.text });
@@ -58,24 +59,45 @@ export function fixFiles(evaluation: Evaluation, wanted: ReadonlySet<string>, se
   return { files, fixed, heldBack, byHand, refused };
 }
 
-/** Why the new text may not be written; undefined when it is proved. */
-function proveFile(evaluation: Evaluation, file: string, text: string, settings: FixSettings): string | undefined {
-  const scan = new ConfigurationScan({ rules: new RuleSet(settings.rules), view: { isComplete: settings.isComplete }, kubernetesVersion: settings.kubernetesVersion });
-  for (const { source } of evaluation.files) scan.set({ file: source.file, identity: source.identity, text: source.file === file ? text : source.text });
-  const after = scan.evaluate();
-  const isBroken = after.gaps.some((gap) => gap.place?.file === file) && !evaluation.gaps.some((gap) => gap.place?.file === file);
-  if (isBroken) return 'the fixed file would not be readable';
-  const before = countByRule(evaluation, file);
-  for (const [key, count] of countByRule(after, file)) {
-    if (count > (before.get(key) ?? 0)) return `the fixed file would have a new finding of ${key}`;
+/** One scan of everything, changed file by file: what was fixed before counts for what is proved next. */
+class Proof {
+  readonly #scan: ConfigurationScan;
+  readonly #before: Evaluation;
+
+  constructor(evaluation: Evaluation, settings: FixSettings) {
+    this.#before = evaluation;
+    this.#scan = new ConfigurationScan({ rules: new RuleSet(settings.rules), view: { isComplete: settings.isComplete }, kubernetesVersion: settings.kubernetesVersion });
+    for (const { source } of evaluation.files) this.#scan.set({ file: source.file, identity: source.identity, text: source.text });
   }
-  return undefined;
+
+  /** Why the new text may not be written; undefined when it is proved. */
+  objectionTo(file: string, text: string): string | undefined {
+    const source = this.#before.files.find((read) => read.source.file === file)?.source;
+    if (source === undefined) return 'the file is not part of the scan';
+    this.#scan.set({ file, identity: source.identity, text });
+    const objection = this.#compare(file);
+    if (objection !== undefined) this.#scan.set({ file, identity: source.identity, text: source.text });
+    return objection;
+  }
+
+  #compare(file: string): string | undefined {
+    const after = this.#scan.evaluate();
+    const isBroken = after.gaps.some((gap) => gap.place?.file === file) && !this.#before.gaps.some((gap) => gap.place?.file === file);
+    if (isBroken) return 'the fixed file would not be readable';
+    const before = countByRule(this.#before);
+    for (const [key, count] of countByRule(after)) {
+      if (count > (before.get(key) ?? 0)) return `there would be a new finding of ${key.split('\n')[1]} in ${key.split('\n')[0]}`;
+    }
+    return undefined;
+  }
 }
 
-function countByRule(evaluation: Evaluation, file: string): Map<string, number> {
+/** Findings per file and rule. */
+function countByRule(evaluation: Evaluation): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { finding } of evaluation.presented) {
-    if (finding.place.file === file) counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+    const key = `${finding.place.file}\n${finding.rule}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }

@@ -4,10 +4,16 @@ import { admissionPolicyAuditOnly } from './admission-policy-audit-only/rule.ts'
 import { admissionPolicyMissingParamAllowed } from './admission-policy-missing-param-allowed/rule.ts';
 import { admissionPolicyWithoutBinding } from './admission-policy-without-binding/rule.ts';
 import { apiVersionRemoved } from './api-version-removed/rule.ts';
+import { apparmorProfileNotSet } from './apparmor-profile-not-set/rule.ts';
+import { apparmorUnconfined } from './apparmor-unconfined/rule.ts';
+import { bidirectionalMountPropagation } from './bidirectional-mount-propagation/rule.ts';
+import { capabilitiesNotDropped } from './capabilities-not-dropped/rule.ts';
+import { capabilityBeyondBaseline } from './capability-beyond-baseline/rule.ts';
 import { cniWithoutNetworkPolicies } from './cni-without-network-policies/rule.ts';
 import { credentialInCommandLine } from './credential-in-command-line/rule.ts';
 import { credentialInConfigMap } from './credential-in-config-map/rule.ts';
 import { credentialInEnvironment } from './credential-in-environment/rule.ts';
+import { dangerousCapabilityAdded } from './dangerous-capability-added/rule.ts';
 import { defaultNamespaceUsed } from './default-namespace-used/rule.ts';
 import { egressToControlPlaneAllowed } from './egress-to-control-plane-allowed/rule.ts';
 import { egressToMetadataAllowed } from './egress-to-metadata-allowed/rule.ts';
@@ -16,7 +22,16 @@ import { externalIpsService } from './external-ips-service/rule.ts';
 import { externalNameService } from './external-name-service/rule.ts';
 import { externalSecretRefreshSlow } from './external-secret-refresh-slow/rule.ts';
 import { gatewayListenerWithoutTls } from './gateway-listener-without-tls/rule.ts';
+import { hostAliasesSet } from './host-aliases-set/rule.ts';
+import { hostCredentialsMounted } from './host-credentials-mounted/rule.ts';
+import { hostDeviceMounted } from './host-device-mounted/rule.ts';
+import { hostIpc } from './host-ipc/rule.ts';
+import { hostNetwork } from './host-network/rule.ts';
+import { hostPathVolume } from './host-path-volume/rule.ts';
+import { hostPid } from './host-pid/rule.ts';
+import { hostPort } from './host-port/rule.ts';
 import { httpRouteBackendMissing } from './http-route-backend-missing/rule.ts';
+import { imageVolumeUnpinned } from './image-volume-unpinned/rule.ts';
 import { ingressBackendMissing } from './ingress-backend-missing/rule.ts';
 import { ingressDuplicateHost } from './ingress-duplicate-host/rule.ts';
 import { ingressNginxAnnotationInjection } from './ingress-nginx-annotation-injection/rule.ts';
@@ -24,54 +39,90 @@ import { ingressNginxEndOfLife } from './ingress-nginx-end-of-life/rule.ts';
 import { ingressNginxSnippet } from './ingress-nginx-snippet/rule.ts';
 import { ingressWildcardHost } from './ingress-wildcard-host/rule.ts';
 import { ingressWithoutTls } from './ingress-without-tls/rule.ts';
+import { interactiveContainer } from './interactive-container/rule.ts';
 import { istioGatewayOpen } from './istio-gateway-open/rule.ts';
 import { limitRangeMissing } from './limit-range-missing/rule.ts';
 import { loadBalancerOpenToWorld } from './load-balancer-open-to-world/rule.ts';
+import { lowUserId } from './low-user-id/rule.ts';
 import { meshMtlsNotStrict } from './mesh-mtls-not-strict/rule.ts';
 import { namespaceWithoutNetworkPolicy } from './namespace-without-network-policy/rule.ts';
+import { netRawNotDropped } from './net-raw-not-dropped/rule.ts';
 import { networkPolicyAllowsEverything } from './network-policy-allows-everything/rule.ts';
 import { networkPolicyPeerMatchesNothing } from './network-policy-peer-matches-nothing/rule.ts';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing/rule.ts';
 import { noDefaultDenyEgress } from './no-default-deny-egress/rule.ts';
 import { noDefaultDenyIngress } from './no-default-deny-ingress/rule.ts';
+import { noLinuxHardening } from './no-linux-hardening/rule.ts';
 import { nodePortService } from './node-port-service/rule.ts';
 import { podSecurityLabelMissing } from './pod-security-label-missing/rule.ts';
 import { podSecurityLevelPrivileged } from './pod-security-level-privileged/rule.ts';
 import { podSecurityOnlyWarns } from './pod-security-only-warns/rule.ts';
 import { podSecurityPolicyUsed } from './pod-security-policy-used/rule.ts';
 import { privateKeyInManifest } from './private-key-in-manifest/rule.ts';
+import { privilegeEscalationAllowed } from './privilege-escalation-allowed/rule.ts';
 import { privilegedContainer } from './privileged-container/rule.ts';
 import { privilegedPort } from './privileged-port/rule.ts';
+import { probeHostSet } from './probe-host-set/rule.ts';
+import { procMountUnmasked } from './proc-mount-unmasked/rule.ts';
 import { resourceQuotaMissing } from './resource-quota-missing/rule.ts';
+import { restrictedVolumeType } from './restricted-volume-type/rule.ts';
+import { rootGroup } from './root-group/rule.ts';
+import { rootInHostUserNamespace } from './root-in-host-user-namespace/rule.ts';
+import { runAsNonRootNotSet } from './run-as-non-root-not-set/rule.ts';
+import { runsAsRoot } from './runs-as-root/rule.ts';
+import { runtimeClassMissing } from './runtime-class-missing/rule.ts';
+import { runtimeSocketMounted } from './runtime-socket-mounted/rule.ts';
+import { sandboxTemplateWithoutIsolation } from './sandbox-template-without-isolation/rule.ts';
+import { sccAllowsPrivileged } from './scc-allows-privileged/rule.ts';
+import { seccompProfileNotSet } from './seccomp-profile-not-set/rule.ts';
+import { seccompUnconfined } from './seccomp-unconfined/rule.ts';
 import { secretAsEnvironmentVariable } from './secret-as-environment-variable/rule.ts';
 import { secretInManifest } from './secret-in-manifest/rule.ts';
 import { secretStoreClusterWide } from './secret-store-cluster-wide/rule.ts';
 import { secretStoreStaticToken } from './secret-store-static-token/rule.ts';
 import { secretStoreTlsVerifyOff } from './secret-store-tls-verify-off/rule.ts';
 import { secretUnused } from './secret-unused/rule.ts';
+import { securityContextMissing } from './security-context-missing/rule.ts';
+import { selinuxOptionsNotAllowed } from './selinux-options-not-allowed/rule.ts';
+import { sensitiveHostPath } from './sensitive-host-path/rule.ts';
 import { sensitiveInterfaceExposed } from './sensitive-interface-exposed/rule.ts';
 import { serviceMonitorSelectsNothing } from './service-monitor-selects-nothing/rule.ts';
 import { serviceSelectsNothing } from './service-selects-nothing/rule.ts';
 import { serviceTargetPortMissing } from './service-target-port-missing/rule.ts';
+import { sharedProcessNamespace } from './shared-process-namespace/rule.ts';
+import { shellAsEntrypoint } from './shell-as-entrypoint/rule.ts';
+import { sshServerInContainer } from './ssh-server-in-container/rule.ts';
 import { storageClassUnencrypted } from './storage-class-unencrypted/rule.ts';
+import { subPathVolumeEscape } from './sub-path-volume-escape/rule.ts';
+import { sudoInCommand } from './sudo-in-command/rule.ts';
+import { unsafeSysctl } from './unsafe-sysctl/rule.ts';
 import { webhookExcludesNamespaces } from './webhook-excludes-namespaces/rule.ts';
 import { webhookFailurePolicyIgnore } from './webhook-failure-policy-ignore/rule.ts';
 import { webhookTimeoutLong } from './webhook-timeout-long/rule.ts';
 import { webhookWithoutCa } from './webhook-without-ca/rule.ts';
+import { windowsHostProcess } from './windows-host-process/rule.ts';
 import { workloadInKubeSystem } from './workload-in-kube-system/rule.ts';
 import { workloadReadsSecret } from './workload-reads-secret/rule.ts';
 import { workloadSelectorMismatch } from './workload-selector-mismatch/rule.ts';
 import { workloadWithoutNetworkPolicy } from './workload-without-network-policy/rule.ts';
+import { writableHostPathMount } from './writable-host-path-mount/rule.ts';
+import { writableRootFilesystem } from './writable-root-filesystem/rule.ts';
 
 export const hardeningRules: readonly Rule[] = [
   admissionPolicyAuditOnly,
   admissionPolicyMissingParamAllowed,
   admissionPolicyWithoutBinding,
   apiVersionRemoved,
+  apparmorProfileNotSet,
+  apparmorUnconfined,
+  bidirectionalMountPropagation,
+  capabilitiesNotDropped,
+  capabilityBeyondBaseline,
   cniWithoutNetworkPolicies,
   credentialInCommandLine,
   credentialInConfigMap,
   credentialInEnvironment,
+  dangerousCapabilityAdded,
   defaultNamespaceUsed,
   egressToControlPlaneAllowed,
   egressToMetadataAllowed,
@@ -80,7 +131,16 @@ export const hardeningRules: readonly Rule[] = [
   externalNameService,
   externalSecretRefreshSlow,
   gatewayListenerWithoutTls,
+  hostAliasesSet,
+  hostCredentialsMounted,
+  hostDeviceMounted,
+  hostIpc,
+  hostNetwork,
+  hostPathVolume,
+  hostPid,
+  hostPort,
   httpRouteBackendMissing,
+  imageVolumeUnpinned,
   ingressBackendMissing,
   ingressDuplicateHost,
   ingressNginxAnnotationInjection,
@@ -88,42 +148,72 @@ export const hardeningRules: readonly Rule[] = [
   ingressNginxSnippet,
   ingressWildcardHost,
   ingressWithoutTls,
+  interactiveContainer,
   istioGatewayOpen,
   limitRangeMissing,
   loadBalancerOpenToWorld,
+  lowUserId,
   meshMtlsNotStrict,
   namespaceWithoutNetworkPolicy,
+  netRawNotDropped,
   networkPolicyAllowsEverything,
   networkPolicyPeerMatchesNothing,
   networkPolicySelectsNothing,
   noDefaultDenyEgress,
   noDefaultDenyIngress,
+  noLinuxHardening,
   nodePortService,
   podSecurityLabelMissing,
   podSecurityLevelPrivileged,
   podSecurityOnlyWarns,
   podSecurityPolicyUsed,
   privateKeyInManifest,
+  privilegeEscalationAllowed,
   privilegedContainer,
   privilegedPort,
+  probeHostSet,
+  procMountUnmasked,
   resourceQuotaMissing,
+  restrictedVolumeType,
+  rootGroup,
+  rootInHostUserNamespace,
+  runAsNonRootNotSet,
+  runsAsRoot,
+  runtimeClassMissing,
+  runtimeSocketMounted,
+  sandboxTemplateWithoutIsolation,
+  sccAllowsPrivileged,
+  seccompProfileNotSet,
+  seccompUnconfined,
   secretAsEnvironmentVariable,
   secretInManifest,
   secretStoreClusterWide,
   secretStoreStaticToken,
   secretStoreTlsVerifyOff,
   secretUnused,
+  securityContextMissing,
+  selinuxOptionsNotAllowed,
+  sensitiveHostPath,
   sensitiveInterfaceExposed,
   serviceMonitorSelectsNothing,
   serviceSelectsNothing,
   serviceTargetPortMissing,
+  sharedProcessNamespace,
+  shellAsEntrypoint,
+  sshServerInContainer,
   storageClassUnencrypted,
+  subPathVolumeEscape,
+  sudoInCommand,
+  unsafeSysctl,
   webhookExcludesNamespaces,
   webhookFailurePolicyIgnore,
   webhookTimeoutLong,
   webhookWithoutCa,
+  windowsHostProcess,
   workloadInKubeSystem,
   workloadReadsSecret,
   workloadSelectorMismatch,
   workloadWithoutNetworkPolicy,
+  writableHostPathMount,
+  writableRootFilesystem,
 ];

@@ -3,6 +3,7 @@ import type { Report } from '#engines/reporting/report';
 import { csv } from './csv/report.ts';
 import { gitlabCodeQuality } from './gitlab-code-quality/report.ts';
 import { gitlabSast } from './gitlab-sast/report.ts';
+import { html } from './html/report.ts';
 import { json } from './json/report.ts';
 import { junit } from './junit/report.ts';
 import { markdown } from './markdown/report.ts';
@@ -15,6 +16,7 @@ export const reports: readonly Report[] = [
   csv,
   gitlabCodeQuality,
   gitlabSast,
+  html,
   json,
   junit,
   markdown,

@@ -1,0 +1,114 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import { podSecurityChecks } from '#catalog/pod-security/index.generated';
+import { fixFiles } from '#build/fix-files';
+import { answerNamespace, type NamespaceAnswer } from '#deploy/pod-security-levels';
+import { renderPodSecurity } from '#deploy/render-pod-security';
+import { unstated } from '#domain/kubernetes/inventory';
+import { latestKubernetes } from '#domain/kubernetes/version';
+import { checksOf, rulesOf } from '#engines/pod-security/standard';
+import type { Rule } from '#engines/rules/rule';
+import { now } from '#io/clock';
+import { print, writeFileWhole } from '#io/output';
+import { CodedError } from '#kernel/coded-error';
+import type { Finding } from '#kernel/finding';
+import { readStandard } from '../pod-security-standard.ts';
+import { runScan, type ScanAnswer } from '../scan-session.ts';
+import { describeTerminal } from '../terminal.ts';
+
+interface PssFlags {
+  readonly at: string;
+  readonly require?: string;
+  readonly diff: boolean;
+  readonly write: boolean;
+  readonly format: 'table' | 'json';
+  readonly verbose: boolean;
+}
+
+const examples = `
+Examples:
+  breakwater comply pss k8s                        what each namespace could be set to today
+  breakwater comply pss k8s --at v1.34             … by the standards of that version
+  breakwater comply pss k8s --diff                 the edits towards the next level
+  breakwater comply pss k8s --require restricted   for CI: exit with 1 unless it holds everywhere`;
+
+export function addComplyPssCommand(comply: Command): void {
+  comply
+    .command('pss')
+    .summary('the strictest level of the Pod Security Standards that each namespace could be set to')
+    .description('Says per namespace the strictest level of the Pod Security Standards that would hold now, what blocks the next one, and the edits that get there.')
+    .argument('[target...]', 'folders and files; - reads standard input', ['.'])
+    .addOption(new Option('--at <version>', 'version of the standards: v1.34, latest').default('latest').argParser(parseVersion))
+    .addOption(new Option('--require <level>', 'exit with 1 where a namespace could not be set to it').choices(['baseline', 'restricted']))
+    .option('--diff', 'print the edits towards the next level', false)
+    .option('--write', 'make the edits: programs may behave differently, look at --diff first', false)
+    .addOption(new Option('--format <format>', 'how to print the answer').choices(['table', 'json']).default('table'))
+    .option('--verbose', 'all that blocks the next level', false)
+    .addHelpText('after', examples)
+    .action(async (targets: string[], _: unknown, command: Command) => {
+      // Options that the parent command knows too are parsed there.
+      process.exitCode = await answerPodSecurity(targets, command.optsWithGlobals<PssFlags>());
+    });
+}
+
+function parseVersion(text: string): string {
+  if (!/^(latest|v1\.(0|[1-9]\d{0,3}))$/.test(text)) throw new InvalidArgumentError('Write it like v1.34 or latest.');
+  return text;
+}
+
+async function answerPodSecurity(targets: readonly string[], flags: PssFlags): Promise<number> {
+  const restricted = rulesOf(checksOf(readStandard(`restricted:${flags.at}`), podSecurityChecks));
+  const baseline = rulesOf(checksOf(readStandard(`baseline:${flags.at}`), podSecurityChecks));
+  const rules = [...new Map([...baseline, ...restricted].map((rule) => [rule.id, rule])).values()];
+  const scanned = await runScan({
+    targets: targets.length === 0 ? ['.'] : targets,
+    rules,
+    knownRules: rules,
+    kubernetesVersion: latestKubernetes,
+    isComplete: false,
+    waivers: undefined,
+    baseline: undefined,
+    startedAt: now(),
+  });
+  const answers = answerNamespaces(scanned, new Set(baseline.map(({ id }) => id)), new Set(restricted.map(({ id }) => id)));
+  if (flags.format === 'json') await print([JSON.stringify({ schema: 'breakwater.pod-security/1', version: flags.at, namespaces: answers, gaps: scanned.result.gaps }, undefined, 2), '\n']);
+  else {
+    await print(renderPodSecurity(answers, { ...describeTerminal(process.stdout, process.env), verbose: flags.verbose, version: flags.at }));
+    for (const { message, meaning } of scanned.result.gaps) await print([`not evaluated: ${message}. ${meaning}\n`]);
+  }
+  if (flags.diff || flags.write) await edit(scanned, answers, rules, flags);
+  const wanted = flags.require;
+  const isShort = answers.some(({ holds }) => holds === 'privileged' || (wanted === 'restricted' && holds !== 'restricted'));
+  return wanted !== undefined && isShort ? 1 : 0;
+}
+
+function answerNamespaces({ evaluation, result }: ScanAnswer, baseline: ReadonlySet<string>, restricted: ReadonlySet<string>): NamespaceAnswer[] {
+  const { inventory } = evaluation;
+  const namespaces = inventory.namespaces.filter((namespace) => inventory.workloadsIn(namespace).length > 0).sort();
+  const isIn = (finding: Finding, namespace: string): boolean => (finding.subject.namespace ?? unstated) === namespace;
+  return namespaces.map((namespace) => {
+    const own = result.findings.filter((finding) => isIn(finding, namespace));
+    const label = inventory.find('Namespace', undefined, namespace)?.labels['pod-security.kubernetes.io/enforce'];
+    return answerNamespace({
+      namespace,
+      workloads: inventory.workloadsIn(namespace).length,
+      enforced: label,
+      baseline: own.filter(({ rule }) => baseline.has(rule)),
+      restricted: own.filter(({ rule }) => restricted.has(rule)),
+    });
+  });
+}
+
+async function edit({ evaluation }: ScanAnswer, answers: readonly NamespaceAnswer[], rules: readonly Rule[], flags: PssFlags): Promise<void> {
+  const wanted = new Set(answers.flatMap(({ blockers }) => blockers.map(({ id }) => id)));
+  const plan = fixFiles(evaluation, wanted, { rules, kubernetesVersion: latestKubernetes, isComplete: false, allowsBehaviorChanges: true });
+  if (flags.diff) await print(plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'edited')));
+  if (flags.write) {
+    for (const { file, after } of plan.files) {
+      const failure = writeFileWhole(file, [after]);
+      if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${file} could not be written: ${failure}`, 'Give write permission, or leave the file out.');
+    }
+  }
+  for (const { place, rule, reason } of plan.refused) await print([`left alone: ${place} ${rule}: ${reason}\n`]);
+  if (plan.byHand > 0) await print([`${plan.byHand} need a person: nobody else can tell what to write\n`]);
+}

@@ -1,0 +1,45 @@
+import type { Finding } from './finding.ts';
+import type { Gap } from './gap.ts';
+import type { Target, WaivedFinding } from './result.ts';
+
+/** The answer to one control. `not-evaluated` is neither and never counts as either. */
+export type ControlStatus = 'pass' | 'fail' | 'not-evaluated';
+
+export interface ControlAnswer {
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  readonly status: ControlStatus;
+  /** Why it was not evaluated, or what a pass rests on. */
+  readonly reason: string;
+  /** The rules that answer it. */
+  readonly rules: readonly string[];
+  /** (rule, subject) pairs. */
+  readonly evaluated: number;
+  readonly notEvaluated: number;
+  readonly findings: readonly Finding[];
+  /** Findings that somebody accepted; they do not fail the control and are named beside it. */
+  readonly accepted: readonly WaivedFinding[];
+}
+
+export interface ComplianceSummary {
+  readonly pass: number;
+  readonly fail: number;
+  readonly notEvaluated: number;
+  /** Passed among the evaluated ones, in percent rounded down; undefined when none was evaluated. */
+  readonly score: number | undefined;
+  /** Evaluated among all controls, in percent rounded down. */
+  readonly coverage: number;
+}
+
+/** What `breakwater comply --format json` prints. */
+export interface ComplianceResult {
+  readonly schema: 'breakwater.compliance/1';
+  readonly tool: { readonly name: 'breakwater'; readonly version: string };
+  readonly startedAt: string;
+  readonly framework: { readonly id: string; readonly title: string; readonly version: string; readonly source: string };
+  readonly targets: readonly Target[];
+  readonly controls: readonly ControlAnswer[];
+  readonly gaps: readonly Gap[];
+  readonly summary: ComplianceSummary;
+}
