@@ -1,0 +1,35 @@
+import { grantsByName, type Right } from '#domain/kubernetes/rbac';
+import { defineRule } from '#engines/rules/rule';
+
+const rights: readonly Right[] = [
+  { group: '', resource: 'pods', verbs: ['deletecollection', 'delete'] },
+  { group: 'apps', resource: 'deployments', verbs: ['deletecollection', 'delete'] },
+  { group: 'apps', resource: 'statefulsets', verbs: ['deletecollection', 'delete'] },
+  { group: 'apps', resource: 'daemonsets', verbs: ['deletecollection', 'delete'] },
+  { group: 'batch', resource: 'jobs', verbs: ['deletecollection', 'delete'] },
+  { group: 'batch', resource: 'cronjobs', verbs: ['deletecollection', 'delete'] },
+];
+
+export const rbacDeleteWorkloads = defineRule({
+  id: 'rbac-delete-workloads',
+  title: 'Role may delete workloads',
+  severity: 'medium',
+  maturity: 'stable',
+  profile: 'strict',
+  looksAt: 'object',
+  kinds: ['Role', 'ClusterRole'],
+  needs: 'object',
+  why: 'Deleting workloads of others stops their service.',
+  remedy: 'Grant delete where the owner needs it and nowhere else.',
+  references: { kubescape: ['C-0007'], posture: ['RBAC-013'], mitre: ['T1485'] },
+  says: 'the role may {verbs} {found}',
+  *check(role) {
+    for (const { at, right, verbs } of grantsByName(role, rights)) {
+      yield {
+        at,
+        found: right.resource,
+        detail: { verbs },
+      };
+    }
+  },
+});
