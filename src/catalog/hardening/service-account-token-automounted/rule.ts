@@ -1,0 +1,41 @@
+import { accountKey, bindingsBySubject } from '#domain/kubernetes/rbac';
+import { defineRule } from '#engines/rules/rule';
+
+export const serviceAccountTokenAutomounted = defineRule({
+  id: 'service-account-token-automounted',
+  title: 'Token of the API server is mounted without need',
+  severity: 'medium',
+  maturity: 'stable',
+  looksAt: 'workload',
+  needs: 'neighbours',
+  why: 'An intruder finds a key to the API server in the container, and uses whatever is bound to it now or later.',
+  remedy: 'Set automountServiceAccountToken to false on the pod or on its service account.',
+  references: {
+    cis: ['5.1.6'],
+    kubescape: ['C-0034', 'C-0190'],
+    trivy: ['KSV-0036'],
+    checkov: ['CKV_K8S_38'],
+    polaris: ['automountServiceAccountToken'],
+    kubesec: ['AutomountServiceAccountToken'],
+    gatekeeper: ['automount-serviceaccount-token'],
+    posture: ['POD-003'],
+    mitre: ['T1528'],
+  },
+  says: 'the token of service account {found} is mounted',
+  *check({ object, pod }, { inventory }) {
+    // The pod's own word wins over that of its account.
+    if (pod.spec.automountServiceAccountToken === false) return;
+    const name = pod.serviceAccountName;
+    const account = inventory.find('ServiceAccount', object.namespace, name);
+    if (pod.spec.automountServiceAccountToken === undefined && account?.value.automountServiceAccountToken === false) return;
+    // An account with rights has them because somebody means to use them.
+    if (inventory.derive(bindingsBySubject).has(accountKey(object.namespace, name))) return;
+    if (account === undefined && name !== 'default' && pod.spec.automountServiceAccountToken === undefined && !inventory.hasCandidates(object.namespace, ['ServiceAccount'])) {
+      yield { unknown: `service account ${name} is not among what was scanned` };
+      return;
+    }
+    yield { at: pod.path('automountServiceAccountToken'), found: name };
+  },
+  fix: ({ at }) => [{ op: 'set', at, value: false }],
+  fixChangesBehavior: true,
+});
