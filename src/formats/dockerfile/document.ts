@@ -21,6 +21,8 @@ export interface Pair extends Span {
 export interface Heredoc {
   readonly name: string;
   readonly content: string;
+  /** For every character of `content` its offset in the file. */
+  readonly offsets: readonly number[];
   readonly span: Span;
   /** True when the delimiter is quoted: no variables are expanded. */
   readonly isLiteral: boolean;

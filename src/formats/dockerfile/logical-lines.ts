@@ -117,6 +117,7 @@ function readHeredocs(text: string, physical: readonly Physical[], instruction: 
     const start = (physical[at] as Physical).start;
     let contentEnd = start;
     const lines: string[] = [];
+    const offsets: number[] = [];
     for (; at < physical.length; at += 1) {
       const line = physical[at] as Physical;
       const raw = text.slice(line.start, line.end);
@@ -126,9 +127,10 @@ function readHeredocs(text: string, physical: readonly Physical[], instruction: 
         break;
       }
       lines.push(content);
+      for (let offset = line.end - content.length; offset <= line.end; offset += 1) offsets.push(offset);
       contentEnd = line.end;
     }
-    heredocs.push({ name, content: lines.length === 0 ? '' : `${lines.join('\n')}\n`, span: { start, end: contentEnd }, isLiteral: quote !== '' });
+    heredocs.push({ name, content: lines.length === 0 ? '' : `${lines.join('\n')}\n`, offsets, span: { start, end: contentEnd }, isLiteral: quote !== '' });
   }
   return { heredocs, next: at };
 }
