@@ -1,9 +1,16 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseShell } from './parse.ts';
 
 function commands(text: string): string[][] {
   return parseShell(text).commands.map(({ words }) => words.map(({ value }) => value));
+}
+
+function flow(text: string): string[] {
+  return parseShell(text).commands.map(
+    ({ name, takesPipe, feedsPipe, pipelineIndex }) =>
+      `${takesPipe ? '>' : ''}${name}${feedsPipe ? '>' : ''}${pipelineIndex}`,
+  );
 }
 
 const pieces = [
@@ -116,11 +123,6 @@ describe('parseShell', () => {
   });
 
   it('follows pipes into and out of groups', () => {
-    const flow = (text: string): string[] =>
-      parseShell(text).commands.map(
-        ({ name, takesPipe, feedsPipe, pipelineIndex }) =>
-          `${takesPipe ? '>' : ''}${name}${feedsPipe ? '>' : ''}${pipelineIndex}`,
-      );
     expect(flow('(a || b) | (c; d) | e; f')).toEqual(['a>0', 'b>0', '>c>0', '>d>0', '>e2', 'f0']);
     expect(flow('a | while read x; do b; done && c')).toEqual(['a>0', '>read0', '>b0', 'c0']);
   });
@@ -139,11 +141,11 @@ describe('parseShell', () => {
   });
 
   it('takes any text', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join('')),
+    assert(
+      property(
+        oneof(
+          string({ unit: 'binary' }),
+          array(constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join('')),
         ),
         (text) => {
           for (const { start, end, words, redirections } of parseShell(text).commands) {

@@ -1,0 +1,43 @@
+import type { BuildCommand, CommandWord } from './build-command.ts';
+
+/** Arguments that are no options; those behind the options in `valued` (`-t`, `--target`) are their values and left out. */
+export function operands(command: Pick<BuildCommand, 'args'>, valued: readonly string[] = []): readonly CommandWord[] {
+  const found: CommandWord[] = [];
+  for (let at = 0; at < command.args.length; at += 1) {
+    const word = command.args[at] as CommandWord;
+    if (valued.includes(word.value)) at += 1;
+    else if (!word.value.startsWith('-')) found.push(word);
+  }
+  return found;
+}
+
+/** True when one of the options is there: `-y`, also inside `-qy`; `--yes`, also as `--yes=…`. */
+export function hasOption(command: Pick<BuildCommand, 'args'>, ...options: readonly string[]): boolean {
+  return findOption(command, ...options) !== undefined;
+}
+
+export function findOption(
+  command: Pick<BuildCommand, 'args'>,
+  ...options: readonly string[]
+): CommandWord | undefined {
+  return command.args.find(({ value }) =>
+    options.some((option) => {
+      if (option.startsWith('--')) return value === option || value.startsWith(`${option}=`);
+      return (
+        value === option || (option.length === 2 && /^-[A-Za-z]+$/.test(value) && value.includes(option[1] ?? '\u0000'))
+      );
+    }),
+  );
+}
+
+/** The value of an option: `-o v`, `-ov`, `--output v`, `--output=v`. */
+export function optionValue(command: Pick<BuildCommand, 'args'>, ...options: readonly string[]): string | undefined {
+  for (const [index, { value }] of command.args.entries()) {
+    for (const option of options) {
+      if (value === option) return command.args[index + 1]?.value;
+      if (option.startsWith('--') && value.startsWith(`${option}=`)) return value.slice(option.length + 1);
+      if (option.length === 2 && /^-[A-Za-z]/.test(value) && value.startsWith(option)) return value.slice(2);
+    }
+  }
+  return undefined;
+}
