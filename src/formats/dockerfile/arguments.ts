@@ -41,3 +41,13 @@ export function optionValue(command: Pick<BuildCommand, 'args'>, ...options: rea
   }
   return undefined;
 }
+
+/** True when a cluster of short options (`-fskL`) holds a letter; what stands behind a letter of `valued` is its value. */
+export function clusterHolds(word: string, letter: string, valued: string): boolean {
+  if (!/^-[A-Za-z0-9#]/.test(word)) return false;
+  for (const each of word.slice(1)) {
+    if (each === letter) return true;
+    if (valued.includes(each)) return false;
+  }
+  return false;
+}
