@@ -1,0 +1,25 @@
+import { defineRule } from '#engines/rules/rule';
+import { findOption } from '#formats/dockerfile/arguments';
+import { buildCommands } from '#formats/dockerfile/shell-commands';
+
+export const dockerfileYumNogpgcheck = defineRule({
+  id: 'dockerfile-yum-nogpgcheck',
+  title: 'Signatures are not checked when yum or dnf installs',
+  severity: 'medium',
+  maturity: 'stable',
+  looksAt: 'dockerfile',
+  needs: 'object',
+  why: 'Packages that nobody signed, or that were changed on the way, become part of the image, and their scripts run as root.',
+  remedy: 'Remove the option and import the key of the repository with rpm --import.',
+  references: { checkov: ['CKV2_DOCKER_9'], 'cis-docker': ['4.11'], cwe: ['CWE-347'], mitre: ['T1195.002'] },
+  says: 'verification is switched off with {found}',
+  *check({ dockerfile }) {
+    for (const command of buildCommands(dockerfile)) {
+      if (!/^(?:yum|dnf5?|microdnf|tdnf|yum-config-manager)$/.test(command.name)) continue;
+      const word =
+        findOption(command, '--nogpgcheck', '--no-gpgchecks') ??
+        command.args.find(({ value }) => /^(?:--setopt=)?(?:[^=]*\.)?gpgcheck=(?:0|false|no)$/i.test(value));
+      if (word !== undefined) yield { at: word, found: word.value.slice(0, 100) };
+    }
+  },
+});
