@@ -26,6 +26,11 @@ export function programName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** The commands of one instruction in the shell form, the exec form or with here-documents. */
+export function readCommands(instruction: Instruction, stage: Stage, isPosix: boolean): readonly BuildCommand[] {
+  return new RunReader(instruction, stage).read(isPosix);
+}
+
 /** SHELL is inherited by the stages that build on this one. */
 function stageCommands(dockerfile: Dockerfile, stage: Stage, posixAtEnd: Map<Stage, boolean>): BuildCommand[] {
   const parent = stage.from.stage === undefined ? undefined : dockerfile.stages[stage.from.stage];
@@ -35,7 +40,7 @@ function stageCommands(dockerfile: Dockerfile, stage: Stage, posixAtEnd: Map<Sta
   const commands = stage.instructions.flatMap((written) => {
     const instruction = written.inner ?? written;
     if (instruction.keyword === 'SHELL') isPosix = shells.has(programName(instruction.json?.[0] ?? ''));
-    return instruction.keyword === 'RUN' ? new RunReader(instruction, stage).read(isPosix) : [];
+    return instruction.keyword === 'RUN' ? readCommands(instruction, stage, isPosix) : [];
   });
   posixAtEnd.set(stage, isPosix);
   return commands;

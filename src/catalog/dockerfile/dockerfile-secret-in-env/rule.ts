@@ -1,0 +1,35 @@
+import { isPath } from '#domain/command-secrets';
+import { credentialInSetting, credentialInText } from '#domain/credentials';
+import { defineRule } from '#engines/rules/rule';
+import { everyInstruction } from '#formats/dockerfile/instructions';
+
+export const dockerfileSecretInEnv = defineRule({
+  id: 'dockerfile-secret-in-env',
+  title: 'Credential stands in ENV or LABEL',
+  severity: 'high',
+  maturity: 'stable',
+  kind: 'secret',
+  looksAt: 'dockerfile',
+  needs: 'object',
+  why: 'The value is in the configuration of the image, and ENV also in the environment of every process.',
+  remedy:
+    'Give it to the container at run time, or mount it while building with RUN --mount=type=secret; change it, it is known by now.',
+  references: {
+    hadolint: ['DL3064'],
+    trivy: ['DS-0031'],
+    'cis-docker': ['4.10'],
+    cwe: ['CWE-798'],
+    mitre: ['T1552.001'],
+  },
+  says: '{keyword} {found} holds {what}',
+  *check({ dockerfile }) {
+    for (const { instruction } of everyInstruction(dockerfile)) {
+      const { keyword, pairs } = instruction;
+      if (keyword !== 'ENV' && keyword !== 'LABEL') continue;
+      for (const { name, value = '', start, end } of pairs) {
+        const what = keyword === 'LABEL' || isPath(value) ? credentialInText(value) : credentialInSetting(name, value);
+        if (what !== undefined) yield { at: { start, end }, found: name, detail: { keyword, what } };
+      }
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import { credentialInSetting, credentialInText, isStandIn } from './credentials.ts';
+
+const option =
+  /^--?(?:[a-z]+[-_])*(?:password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret)$/i;
+const shortOptions: Readonly<Record<string, string>> = { sshpass: '-p', 'redis-cli': '-a', 'docker-login': '-p' };
+const mostText = 20_000;
+
+/** True for what stands for a secret that is given at run time, or for a path to it. */
+function isNoValue(value: string): boolean {
+  return value.length < 4 || value.includes('$') || value.includes('`') || isStandIn(value) || isPath(value);
+}
+
+/** `/app` is where something is and no secret. */
+export function isPath(value: string): boolean {
+  return /^(?:\.{0,2}|~)\/[\w./-]*$/.test(value);
+}
+
+/**
+ * Index and kind of a credential among the words of a command: by its form, behind an option that says so, or as a
+ * setting that is written to a file. Never the value.
+ */
+export function credentialInCommand(
+  name: string,
+  args: readonly string[],
+): { readonly index: number; readonly what: string } | undefined {
+  for (const [index, word] of args.entries()) {
+    const what = credentialInWord(name, word.slice(0, mostText), args[index - 1] ?? '');
+    if (what !== undefined) return { index, what };
+  }
+  return undefined;
+}
+
+function credentialInWord(name: string, word: string, before: string): string | undefined {
+  const byForm = word.includes('$') ? credentialInText(word.replaceAll(/\$\{?\w*\}?/g, '$')) : credentialInText(word);
+  if (byForm !== undefined) return byForm;
+  const equals = word.indexOf('=');
+  if (equals > 0 && option.test(word.slice(0, equals)) && !isNoValue(word.slice(equals + 1))) return 'a credential';
+  const isBehindOption = option.test(before) || (before !== '' && shortOptions[name] === before);
+  if (isBehindOption && !word.startsWith('-') && !isNoValue(word)) return 'a credential';
+  if (/^(?:curl|wget|http)$/.test(name)) return credentialForServer(word, before);
+  if (/:?_(?:authToken|password|auth)$/.test(before) && !isNoValue(word)) return 'a credential';
+  return credentialInLines(word);
+}
+
+/** `-u user:password`, `-H "Authorization: Bearer …"`. */
+function credentialForServer(word: string, before: string): string | undefined {
+  const user = before === '-u' || before === '--user' ? /^[^:]+:(.+)$/.exec(word)?.[1] : undefined;
+  const header =
+    /^(?:proxy-)?authorization:\s*(?:bearer|basic|token)\s+(\S{8,})$|^(?:x-api-key|private-token|x-vault-token):\s*(\S{8,})$/i.exec(
+      word,
+    );
+  const value = user ?? header?.[1] ?? header?.[2];
+  return value !== undefined && !isNoValue(value) ? 'a credential' : undefined;
+}
+
+/** `NAME=value` lines as they are written into `.env`, `.npmrc` and kin. */
+function credentialInLines(text: string): string | undefined {
+  for (const line of text.split(/\n|\\n/, 200)) {
+    const match = /^\s*(?:export\s+)?(?:\/\/[^\s=]*:)?([\w.-]{2,80})\s*[=:]\s*["']?([^\s"']+)/.exec(line);
+    const [, name = '', value = ''] = match ?? [];
+    if (name === '' || isNoValue(value)) continue;
+    const what = /^_(?:authToken|password|auth)$/.test(name) ? 'a credential' : credentialInSetting(name, value);
+    if (what !== undefined) return what;
+  }
+  return undefined;
+}
