@@ -9,6 +9,8 @@ export interface Setting {
   readonly start: number;
   readonly end: number;
   readonly stage: Stage;
+  /** True for ENV: the container has it too. */
+  readonly isKept: boolean;
 }
 
 /** Variables set by ENV, by ARG with a default, in front of a command, and with `export`. */
@@ -17,7 +19,7 @@ export function environmentSettings(dockerfile: Dockerfile): readonly Setting[] 
   for (const { instruction, stage } of everyInstruction(dockerfile)) {
     if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
     for (const { name, value, start, end } of instruction.pairs)
-      if (value !== undefined) settings.push({ name, value, start, end, stage });
+      if (value !== undefined) settings.push({ name, value, start, end, stage, isKept: instruction.keyword === 'ENV' });
   }
   for (const command of buildCommands(dockerfile)) {
     const words = /^(?:export|declare|typeset|readonly)$/.test(command.name)
@@ -32,6 +34,7 @@ export function environmentSettings(dockerfile: Dockerfile): readonly Setting[] 
           start,
           end,
           stage: command.stage,
+          isKept: false,
         });
     }
   }

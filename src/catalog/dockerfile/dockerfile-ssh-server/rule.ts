@@ -19,7 +19,7 @@ export const dockerfileSshServer = defineRule({
     for (const { packages, command } of packageCommands(dockerfile)) {
       const word = shipped.has(command.stage)
         ? packages.find(({ value }) =>
-            /^(?:openssh-server|openssh|dropbear|telnetd|rsh-server|vsftpd|tigervnc-server)(?:[=~-]\d.*)?$/.test(value),
+            /^(?:openssh-server|dropbear|telnetd|rsh-server|vsftpd|tigervnc-server)(?:[=~-]\d.*)?$/.test(value),
           )
         : undefined;
       if (word !== undefined) yield { at: { start: word.start, end: word.end }, found: word.value };
