@@ -16,9 +16,7 @@ export const dockerfilePlatformFixed = defineRule({
     for (const { from } of dockerfile.stages) {
       const flag = from.instruction.flags.find(({ name }) => name === 'platform');
       // A stage that names its architecture stands beside others: the file chooses.
-      const isChosen =
-        from.instruction.words[2]?.text.match(/amd64|arm|x86|riscv|s390x|ppc64|windows/i) !== null &&
-        from.instruction.words[2] !== undefined;
+      const isChosen = /amd64|arm|x86|riscv|s390x|ppc64|windows/i.test(from.instruction.words[2]?.text ?? '');
       if (flag !== undefined && !flag.value.includes('$') && !isChosen)
         yield { at: { start: flag.start, end: flag.end }, found: flag.value };
     }
