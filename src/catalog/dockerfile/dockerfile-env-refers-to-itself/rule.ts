@@ -1,5 +1,5 @@
 import { defineRule } from '#engines/rules/rule';
-import { everyInstruction, stageInstructions } from '#formats/dockerfile/instructions';
+import { stageInstructions } from '#formats/dockerfile/instructions';
 
 export const dockerfileEnvRefersToItself = defineRule({
   id: 'dockerfile-env-refers-to-itself',
@@ -14,24 +14,23 @@ export const dockerfileEnvRefersToItself = defineRule({
   references: { hadolint: ['DL3044'] },
   says: '{found} is set only when this ENV is done',
   *check({ dockerfile }) {
-    for (const { instruction, stage } of everyInstruction(dockerfile)) {
-      if (instruction.keyword !== 'ENV' || instruction.pairs.length < 2) continue;
-      const earlier = new Set(
-        stageInstructions(stage).flatMap(({ keyword, pairs, start }) =>
-          start < instruction.start && (keyword === 'ENV' || keyword === 'ARG') ? pairs.map(({ name }) => name) : [],
-        ),
-      );
-      const own = new Set(instruction.pairs.map(({ name }) => name));
-      for (const { name, value = '', start, end } of instruction.pairs) {
-        const used = [...value.matchAll(/\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g)].map(
-          (match) => match[1] ?? match[2] ?? '',
-        );
-        // `PATH=$PATH:…` takes up what the base image has set.
-        const found = used.find(
-          (variable) => variable !== name && own.has(variable) && !earlier.has(variable) && variable !== 'PATH',
-        );
-        if (found !== undefined) yield { at: { start, end }, found };
+    for (const stage of dockerfile.stages) {
+      const earlier = new Set<string>();
+      for (const { keyword, pairs } of stageInstructions(stage)) {
+        const own = new Set(pairs.map(({ name }) => name));
+        for (const { name, value = '', start, end } of keyword === 'ENV' ? pairs : []) {
+          // `PATH=$PATH:…` takes up what the base image has set.
+          const found = variablesIn(value).find(
+            (variable) => variable !== name && variable !== 'PATH' && own.has(variable) && !earlier.has(variable),
+          );
+          if (found !== undefined) yield { at: { start, end }, found };
+        }
+        if (keyword === 'ENV' || keyword === 'ARG') for (const name of own) earlier.add(name);
       }
     }
   },
 });
+
+function variablesIn(value: string): readonly string[] {
+  return [...value.matchAll(/\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g)].map((match) => match[1] ?? match[2] ?? '');
+}

@@ -1,5 +1,4 @@
 import { defineRule } from '#engines/rules/rule';
-import type { Dockerfile, Stage } from '#formats/dockerfile/document';
 import { stageInstructions } from '#formats/dockerfile/instructions';
 import { unquote } from '#formats/dockerfile/parse';
 
@@ -18,26 +17,18 @@ export const dockerfileWorkdirRelative = defineRule({
   references: { hadolint: ['DL3000'], trivy: ['DS-0009'], checkov: ['CKV_DOCKER_10'] },
   says: '{found} is relative to what the base image has set',
   *check({ dockerfile }) {
+    const known = new Set<number>();
     for (const stage of dockerfile.stages) {
-      let isKnown = startsAbsolute(dockerfile, stage);
+      const { from, index } = stage;
+      if (from.resolved === 'scratch' || (from.stage !== undefined && known.has(from.stage))) known.add(index);
       for (const { keyword, words } of stageInstructions(stage)) {
         const word = words[0];
         if (keyword !== 'WORKDIR' || word === undefined) continue;
         const path = unquote(word.text);
         // Below an absolute one it is as good as absolute.
-        if (absolute.test(path)) isKnown = true;
-        else if (!isKnown) yield { at: { start: word.start, end: word.end }, found: path };
+        if (absolute.test(path)) known.add(index);
+        else if (!known.has(index)) yield { at: { start: word.start, end: word.end }, found: path };
       }
     }
   },
 });
-
-function startsAbsolute(dockerfile: Dockerfile, { from }: Stage): boolean {
-  const parent = from.stage === undefined ? undefined : dockerfile.stages[from.stage];
-  if (parent === undefined || parent.index >= dockerfile.stages.length) return from.resolved === 'scratch';
-  return (
-    stageInstructions(parent).some(
-      ({ keyword, words }) => keyword === 'WORKDIR' && absolute.test(unquote(words[0]?.text ?? '')),
-    ) || startsAbsolute(dockerfile, parent)
-  );
-}

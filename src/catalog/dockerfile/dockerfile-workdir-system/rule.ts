@@ -2,6 +2,9 @@ import { defineRule } from '#engines/rules/rule';
 import { everyInstruction } from '#formats/dockerfile/instructions';
 import { unquote } from '#formats/dockerfile/parse';
 
+const system =
+  /^\/(?:bin|boot|dev|etc|lib|lib64|proc|sbin|sys|usr|usr\/s?bin|usr\/lib|usr\/local\/bin|run|var\/run)$|^\/(?:proc|sys|dev)\//;
+
 export const dockerfileWorkdirSystem = defineRule({
   id: 'dockerfile-workdir-system',
   title: 'Working directory is a folder of the system',
@@ -18,13 +21,7 @@ export const dockerfileWorkdirSystem = defineRule({
     for (const { instruction } of everyInstruction(dockerfile)) {
       const word = instruction.keyword === 'WORKDIR' ? instruction.words[0] : undefined;
       const path = unquote(word?.text ?? '').replace(/\/+$/, '');
-      if (
-        word !== undefined &&
-        /^\/(?:bin|boot|dev|etc|lib|lib64|proc|sbin|sys|usr|usr\/s?bin|usr\/lib|usr\/local\/bin|run|var\/run)(?:$|\/(?=.*$)(?<=^\/(?:proc|sys|dev)\/))/.test(
-          path,
-        )
-      )
-        yield { at: { start: word.start, end: word.end }, found: path };
+      if (word !== undefined && system.test(path)) yield { at: { start: word.start, end: word.end }, found: path };
     }
   },
 });
