@@ -14,6 +14,8 @@ export interface BuildCommand {
   readonly stage: Stage;
   /** The program's name without its folder: `apt-get`; `''` for assignments or redirections alone. */
   readonly name: string;
+  /** The name as it is written. */
+  readonly program: CommandWord | undefined;
   /** Without the name. */
   readonly args: readonly CommandWord[];
   readonly assignments: readonly CommandWord[];

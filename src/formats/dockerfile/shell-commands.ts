@@ -163,6 +163,7 @@ class RunReader {
       stage: this.#stage,
       assignments: [...rest.assignments, ...assignments],
       name: name === undefined ? (isSudo ? 'sudo' : '') : programName(name.value),
+      program: name,
       args: own.slice(1),
       isSudo,
     };
@@ -188,7 +189,7 @@ class RunReader {
   }
 }
 
-type RawCommand = Omit<BuildCommand, 'name' | 'args' | 'isSudo' | 'instruction' | 'stage'> & {
+type RawCommand = Omit<BuildCommand, 'name' | 'program' | 'args' | 'isSudo' | 'instruction' | 'stage'> & {
   readonly words: readonly CommandWord[];
 };
 

@@ -1,0 +1,29 @@
+import type { BuildCommand } from './build-command.ts';
+import type { Dockerfile, Instruction } from './document.ts';
+import { buildCommands } from './shell-commands.ts';
+
+/** The commands of every RUN; each is one layer. */
+export function layers(dockerfile: Dockerfile): ReadonlyMap<Instruction, readonly BuildCommand[]> {
+  const found = new Map<Instruction, BuildCommand[]>();
+  for (const command of buildCommands(dockerfile)) {
+    const known = found.get(command.instruction);
+    if (known === undefined) found.set(command.instruction, [command]);
+    else known.push(command);
+  }
+  return found;
+}
+
+/** True when a cache or a temporary file system is mounted over a folder: what is written there is in no layer. */
+export function isMountedOver({ flags }: Instruction, folder: RegExp): boolean {
+  return flags.some(({ name, value }) => {
+    const target = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(value)?.[1] ?? '';
+    return name === 'mount' && /(?:^|,)type=(?:cache|tmpfs)(?:,|$)/.test(value) && folder.test(target);
+  });
+}
+
+/** True when a step deletes something whose path fits. */
+export function removes(commands: readonly BuildCommand[], path: RegExp): boolean {
+  return commands.some(
+    ({ name, args }) => /^(?:rm|find|unlink)$/.test(name) && args.some(({ value }) => path.test(value)),
+  );
+}
