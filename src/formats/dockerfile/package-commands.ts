@@ -76,7 +76,7 @@ const zypper: Form = {
     clean: 'clean',
     cc: 'clean',
   },
-  valued: '-c --config -C -D --reposd-dir -R --root -r --repo -t --type --from -n --name -p --plus-repo',
+  valued: '-c --config -C -D --reposd-dir -R --root -r --repo -t --type --from -p --plus-repo',
 };
 const pip: Form = {
   manager: 'pip',
