@@ -11,21 +11,24 @@ export interface EffectiveUser {
 
 /** The last USER of a stage, through the stages that it builds on; undefined when only the base image decides. */
 export function effectiveUser(dockerfile: Dockerfile, stage: Stage): EffectiveUser | undefined {
+  let current: Stage | undefined = stage;
+  // A loop, not recursion: stages can build on each other thousands deep. Names mean earlier stages only.
+  while (current !== undefined) {
+    const found = current.instructions.findLast(({ keyword }) => keyword === 'USER');
+    if (found !== undefined) return { user: userOf(found, dockerfile, current), instruction: found };
+    current = current.from.stage === undefined ? undefined : dockerfile.stages[current.from.stage];
+  }
+  return undefined;
+}
+
+function userOf(instruction: Instruction, dockerfile: Dockerfile, stage: Stage): string | undefined {
   const known = new Map<string, string | undefined>(dockerfile.globalArgs.map(({ name, value }) => [name, value]));
-  let found: Instruction | undefined;
-  for (const instruction of stage.instructions) {
-    if (instruction.keyword === 'USER') found = instruction;
-    if (instruction.keyword === 'ARG' || instruction.keyword === 'ENV') {
-      for (const { name, value } of instruction.pairs) {
-        if (value !== undefined) known.set(name, substitute(value, known));
-        else if (!known.has(name)) known.set(name, undefined);
-      }
+  for (const { keyword, pairs, start } of stage.instructions) {
+    if (start > instruction.start || (keyword !== 'ARG' && keyword !== 'ENV')) continue;
+    for (const { name, value } of pairs) {
+      if (value !== undefined) known.set(name, substitute(value, known));
+      else if (!known.has(name)) known.set(name, undefined);
     }
   }
-  if (found === undefined) {
-    const parent = stage.from.stage === undefined ? undefined : dockerfile.stages[stage.from.stage];
-    return parent === undefined ? undefined : effectiveUser(dockerfile, parent);
-  }
-  const text = substitute(unquote(found.words[0]?.text ?? ''), known);
-  return { user: text?.split(':')[0], instruction: found };
+  return substitute(unquote(instruction.words[0]?.text ?? ''), known)?.split(':')[0];
 }

@@ -21,9 +21,18 @@ export function isMountedOver({ flags }: Instruction, folder: RegExp): boolean {
   });
 }
 
+const removed = new WeakMap<readonly BuildCommand[], Map<RegExp, boolean>>();
+
 /** True when a step deletes something whose path fits. */
 export function removes(commands: readonly BuildCommand[], path: RegExp): boolean {
-  return commands.some(
-    ({ name, args }) => /^(?:rm|find|unlink)$/.test(name) && args.some(({ value }) => path.test(value)),
-  );
+  const known = removed.get(commands) ?? new Map<RegExp, boolean>();
+  removed.set(commands, known);
+  let answer = known.get(path);
+  if (answer === undefined) {
+    answer = commands.some(
+      ({ name, args }) => /^(?:rm|find|unlink)$/.test(name) && args.some(({ value }) => path.test(value)),
+    );
+    known.set(path, answer);
+  }
+  return answer;
 }

@@ -77,12 +77,15 @@ export function carried({ name, args }: BuildCommand): readonly (readonly Comman
     return run.length === 0 ? [] : [run];
   }
   if (name !== 'find') return [];
-  return args.flatMap(({ value }, index) => {
-    if (!/^-(?:exec|execdir|ok)$/.test(value)) return [];
-    const run = args.slice(index + 1);
-    const end = run.findIndex((word) => word.value === ';' || word.value === '+');
-    return [run.slice(0, end < 0 ? undefined : end)];
-  });
+  const runs: CommandWord[][] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    if (!/^-(?:exec|execdir|ok)$/.test(args[at]?.value ?? '')) continue;
+    const run: CommandWord[] = [];
+    for (at += 1; at < args.length && args[at]?.value !== ';' && args[at]?.value !== '+'; at += 1)
+      run.push(args[at] as CommandWord);
+    runs.push(run);
+  }
+  return runs;
 }
 
 function lastStep(path: string): string {

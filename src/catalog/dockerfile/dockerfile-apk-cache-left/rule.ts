@@ -4,6 +4,8 @@ import { shippedStages } from '#formats/dockerfile/final-stages';
 import { isMountedOver, layers, removes } from '#formats/dockerfile/layers';
 import { packageCommands } from '#formats/dockerfile/package-commands';
 
+const folder = /^\/(?:var\/cache(?:\/apk)?|etc\/apk\/cache)(?:\/|$)/;
+
 export const dockerfileApkCacheLeft = defineRule({
   id: 'dockerfile-apk-cache-left',
   title: 'Index of apk stays in the image',
@@ -27,10 +29,7 @@ export const dockerfileApkCacheLeft = defineRule({
         hasOption(command, '--no-cache', '--root', '-p')
       )
         continue;
-      const isCleaned = removes(
-        steps.get(command.instruction) ?? [],
-        /^\/(?:var\/cache(?:\/apk)?|etc\/apk\/cache)(?:\/|$)/,
-      );
+      const isCleaned = removes(steps.get(command.instruction) ?? [], folder);
       if (!isCleaned && !isMountedOver(command.instruction, /^\/(?:var\/cache(?:\/apk)?|etc\/apk\/cache)\/?$/))
         yield { at: { start: verb.start, end: verb.end }, found: verb.value };
     }

@@ -3,6 +3,8 @@ import { shippedStages } from '#formats/dockerfile/final-stages';
 import { isMountedOver, layers, removes } from '#formats/dockerfile/layers';
 import { packageCommands } from '#formats/dockerfile/package-commands';
 
+const lists = /^\/var\/lib\/apt(?:\/|$)|^\/var\/lib\/?\*?$/;
+
 export const dockerfileAptListsLeft = defineRule({
   id: 'dockerfile-apt-lists-left',
   title: 'Package lists of apt stay in the image',
@@ -18,11 +20,15 @@ export const dockerfileAptListsLeft = defineRule({
   *check({ dockerfile }) {
     const shipped = shippedStages(dockerfile);
     const steps = layers(dockerfile);
+    const seen = new Set<unknown>();
     for (const { command, manager, action, verb } of packageCommands(dockerfile)) {
       if (manager !== 'apt' || action !== 'refresh' || !shipped.has(command.stage)) continue;
+      // The first call of a step speaks for all of it.
+      if (seen.has(command.instruction)) continue;
+      seen.add(command.instruction);
       const own = steps.get(command.instruction) ?? [];
       const isCleaned =
-        removes(own, /^\/var\/lib\/apt(?:\/|$)|^\/var\/lib\/?\*?$/) ||
+        removes(own, lists) ||
         own.some(
           ({ name, args }) => /^apt(?:-get)?$/.test(name) && args.some(({ value }) => /^dist-?clean$/.test(value)),
         );

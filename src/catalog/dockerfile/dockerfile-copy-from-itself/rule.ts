@@ -14,17 +14,16 @@ export const dockerfileCopyFromItself = defineRule({
   references: { hadolint: ['DL3023'], trivy: ['DS-0006'] },
   says: 'the stage copies from itself',
   *check({ dockerfile }) {
+    const earlier = new Set<string | undefined>();
     for (const stage of dockerfile.stages) {
-      const isEarlier = dockerfile.stages
-        .slice(0, stage.index)
-        .some(({ name }) => name !== undefined && name === stage.name);
       for (const { keyword, flags } of stageInstructions(stage)) {
         const flag = keyword === 'COPY' ? flags.find(({ name }) => name === 'from') : undefined;
         const isOwn =
           flag !== undefined &&
-          ((flag.value.toLowerCase() === stage.name && !isEarlier) || flag.value === String(stage.index));
+          ((flag.value.toLowerCase() === stage.name && !earlier.has(stage.name)) || flag.value === String(stage.index));
         if (isOwn) yield { at: { start: flag.start, end: flag.end }, found: flag.value };
       }
+      earlier.add(stage.name);
     }
   },
 });

@@ -26,7 +26,13 @@ export const dockerfilePipCacheLeft = defineRule({
     if (isOff) return;
     const shipped = shippedStages(dockerfile);
     const steps = layers(dockerfile);
-    for (const { command, manager, action, verb } of packageCommands(dockerfile)) {
+    const calls = packageCommands(dockerfile);
+    const purged = new Set(
+      calls
+        .filter(({ manager, action }) => manager === 'pip' && action === 'clean')
+        .map(({ command }) => command.instruction),
+    );
+    for (const { command, manager, action, verb } of calls) {
       if (
         manager !== 'pip' ||
         action !== 'install' ||
@@ -36,11 +42,9 @@ export const dockerfilePipCacheLeft = defineRule({
       )
         continue;
       const own = steps.get(command.instruction) ?? [];
-      const isPurged = own.some(
-        ({ name, args }) => name.startsWith('pip') && args[0]?.value === 'cache' && args[1]?.value === 'purge',
-      );
-      if (!isPurged && !removes(own, folder) && !isMountedOver(command.instruction, folder))
-        yield { at: { start: verb.start, end: verb.end }, found: verb.value };
+      if (purged.has(command.instruction) || removes(own, folder) || isMountedOver(command.instruction, folder))
+        continue;
+      yield { at: { start: verb.start, end: verb.end }, found: verb.value };
     }
   },
   fix: ({ at, found }) =>

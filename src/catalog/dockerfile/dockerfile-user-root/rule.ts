@@ -10,7 +10,13 @@ export const dockerfileUserRoot = defineRule({
   needs: 'object',
   why: 'The last USER of the image is root, so a program that is taken over owns every file of the container and meets the host as root.',
   remedy: 'Switch back to an unprivileged user after the steps that need root.',
-  references: { 'cis-docker': ['4.1'], hadolint: ['DL3002'], trivy: ['DS-0002'], checkov: ['CKV_DOCKER_8'], cwe: ['CWE-250'] },
+  references: {
+    'cis-docker': ['4.1'],
+    hadolint: ['DL3002'],
+    trivy: ['DS-0002'],
+    checkov: ['CKV_DOCKER_8'],
+    cwe: ['CWE-250'],
+  },
   says: 'the image runs as {found}',
   *check({ dockerfile }) {
     const final = dockerfile.stages.at(-1);
