@@ -3,7 +3,7 @@ import { everyInstruction, transferOf } from '#formats/dockerfile/instructions';
 
 export const dockerfileDockerignoreMissing = defineRule({
   id: 'dockerfile-dockerignore-missing',
-  title: 'Whole context is copied and there is no .dockerignore',
+  title: 'Whole context is copied and nothing is left out',
   severity: 'low',
   maturity: 'stable',
   profile: 'strict',

@@ -23,7 +23,7 @@ export const dockerfileGitSslVerifyOff = defineRule({
           (/^http\.(?:.*\.)?sslverify$/i.test(value) && /^(?:false|0|no|off)$/i.test(next))
         );
       });
-      if (word !== undefined) yield { at: word, found: word.value.slice(0, 100) };
+      if (word !== undefined) yield { at: word, found: 'http.sslVerify' };
     }
     for (const { name, value, start, end } of environmentSettings(dockerfile)) {
       if (name === 'GIT_SSL_NO_VERIFY' && !/^(?:|0|false|no|off)$/i.test(value))

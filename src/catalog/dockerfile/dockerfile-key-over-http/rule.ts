@@ -19,7 +19,7 @@ export const dockerfileKeyOverHttp = defineRule({
         (name === 'rpm' && args.some(({ value }) => value === '--import')) ||
         (/^(?:apt-key|gpg2?)$/.test(name) && args.some(({ value }) => value === '--fetch-keys'));
       const word = fetches ? args.find(({ value }) => isPlainUrl(value)) : undefined;
-      if (word !== undefined) yield { at: word, found: word.value.slice(0, 200) };
+      if (word !== undefined) yield { at: word, found: word.value.replace(/\/\/[^/@]*@/, '//').slice(0, 200) };
     }
   },
 });
