@@ -17,6 +17,7 @@ describe('credentialInCommand', () => {
     ['tool --password --verbose', undefined],
     ['curl -u ci: https://a.example', undefined],
     ['echo password=changeme', undefined],
+    ['docker build --secret id=npm,env=NPM .', undefined],
     ['ls -p f3a9b2c4d5e6', undefined],
   ])('%s', (line, expected) => {
     const [name = '', ...args] = line.split(' ');

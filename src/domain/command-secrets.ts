@@ -5,9 +5,15 @@ const option =
 const shortOptions: Readonly<Record<string, string>> = { sshpass: '-p', 'redis-cli': '-a', 'docker-login': '-p' };
 const mostText = 20_000;
 
-/** True for what stands for a secret that is given at run time, or for a path to it. */
+/** True for what stands for a secret that is given at run time, or for a path to it (`--secret id=npm` of a nested build). */
 function isNoValue(value: string): boolean {
-  return value.length < 4 || value.includes('$') || value.includes('`') || isStandIn(value) || isPath(value);
+  return (
+    value.length < 4 ||
+    /[$`]/.test(value) ||
+    /^(?:id|type|src|source|env)=/.test(value) ||
+    isStandIn(value) ||
+    isPath(value)
+  );
 }
 
 /** `/app` is where something is and no secret. */
