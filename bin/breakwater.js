@@ -6,7 +6,9 @@ import { enableCompileCache } from 'node:module';
 const major = Number(process.versions.node.split('.')[0]);
 const main = new URL('../dist/main.js', import.meta.url);
 if (major < 24) {
-  console.error(`breakwater: needs Node.js 24 or newer, and this is ${process.version}. In a checkout, npx brings its own.`);
+  console.error(
+    `breakwater: needs Node.js 24 or newer, and this is ${process.version}. In a checkout, npx brings its own.`,
+  );
   process.exitCode = 2;
 } else if (existsSync(main)) {
   // Compiled code is kept beside the program; where that is not writable Node goes on without.

@@ -7,11 +7,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Report {
-  readonly summary: { readonly violations: readonly { readonly from: string; readonly to: string; readonly rule: { readonly name: string } }[]; readonly totalCruised: number };
+  readonly summary: {
+    readonly violations: readonly {
+      readonly from: string;
+      readonly to: string;
+      readonly rule: { readonly name: string };
+    }[];
+    readonly totalCruised: number;
+  };
 }
 
 function cruise(): Report['summary'] {
-  const args = ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'];
+  const args = [
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+    'src',
+  ];
   try {
     return read(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 }));
   } catch (error) {
@@ -29,9 +43,17 @@ function read(text: string): Report['summary'] {
 /** One wrong import per wall that matters most; each must be reported under its rule's name. */
 const planted = [
   { folder: 'src/kernel', line: "import '#domain/kubernetes/fields';", rule: 'floor-0-kernel-looks-down' },
-  { folder: 'src/engines', line: "import '#catalog/hardening/privileged-container/rule';", rule: 'floor-2-engines-look-down' },
+  {
+    folder: 'src/engines',
+    line: "import '#catalog/hardening/privileged-container/rule';",
+    rule: 'floor-2-engines-look-down',
+  },
   { folder: 'src/build', line: "import 'node:fs';", rule: 'only-io-touches-the-world' },
-  { folder: 'src/catalog/hardening/privileged-container', line: "import '#catalog/hardening/index.generated';", rule: 'units-stay-apart' },
+  {
+    folder: 'src/catalog/hardening/privileged-container',
+    line: "import '#catalog/hardening/index.generated';",
+    rule: 'units-stay-apart',
+  },
 ];
 
 const folders = planted.map(({ folder, line }) => {
@@ -48,7 +70,9 @@ try {
 
 const isPlanted = (file: string): boolean => file.includes('/planted-');
 for (const { rule, folder } of planted) {
-  const seen = summary.violations.some((violation) => violation.rule.name === rule && isPlanted(violation.from) && violation.from.startsWith(folder));
+  const seen = summary.violations.some(
+    (violation) => violation.rule.name === rule && isPlanted(violation.from) && violation.from.startsWith(folder),
+  );
   if (!seen) {
     console.error(`The check is blind: a planted violation of ${rule} was not seen.`);
     process.exitCode = 1;
@@ -57,4 +81,6 @@ for (const { rule, folder } of planted) {
 const real = summary.violations.filter((violation) => !isPlanted(violation.from));
 for (const { from, to, rule } of real) console.error(`${rule.name}: ${from} → ${to}`);
 if (real.length > 0) process.exitCode = 1;
-console.log(`floors: ${summary.totalCruised} modules read, ${planted.length} planted violations seen, ${real.length} real ones`);
+console.log(
+  `floors: ${summary.totalCruised} modules read, ${planted.length} planted violations seen, ${real.length} real ones`,
+);

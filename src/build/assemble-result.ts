@@ -28,7 +28,10 @@ function compareText(a: string, b: string): number {
 export function gapsOfBlind(blind: readonly Blind[]): Gap[] {
   const groups = new Map<string, { readonly first: Blind; readonly rules: Set<string>; count: number }>();
   for (const item of blind) {
-    const key = item.reason === 'rule-failed' ? `${item.rule.id} ${item.detail}` : `${item.reason} ${item.reason === 'cluster-not-in-view' ? '' : namespaceOfTarget(item.target)}`;
+    const key =
+      item.reason === 'rule-failed'
+        ? `${item.rule.id} ${item.detail}`
+        : `${item.reason} ${item.reason === 'cluster-not-in-view' ? '' : namespaceOfTarget(item.target)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { first: item, rules: new Set([item.rule.id]), count: 1 });
     else {
@@ -53,13 +56,20 @@ function describe(blind: Blind, rules: readonly string[], count: number): Gap {
     return {
       reason: blind.reason,
       message: `${where} is not wholly in view: its Namespace object is not among what was scanned`,
-      remedy: 'Scan the folder that declares the Namespace together with these files, or add --complete when this is everything there is.',
+      remedy:
+        'Scan the folder that declares the Namespace together with these files, or add --complete when this is everything there is.',
       meaning,
       rules,
     };
   }
   if (blind.reason === 'cluster-not-in-view') {
-    return { reason: blind.reason, message: 'the whole cluster is not in view', remedy: 'Add --complete when the scanned files are everything that runs in the cluster.', meaning, rules };
+    return {
+      reason: blind.reason,
+      message: 'the whole cluster is not in view',
+      remedy: 'Add --complete when the scanned files are everything that runs in the cluster.',
+      meaning,
+      rules,
+    };
   }
   if (blind.reason === 'rule-failed') {
     const subject = blind.target.type === 'object' ? subjectOf(blind.target.object) : undefined;
@@ -72,11 +82,20 @@ function describe(blind: Blind, rules: readonly string[], count: number): Gap {
       ...(subject === undefined ? {} : { subject }),
     };
   }
-  return { reason: 'reference-not-in-view', message: `in ${where}: ${blind.reason}`, remedy: 'Scan it together with what it refers to, or add --complete.', meaning, rules };
+  return {
+    reason: 'reference-not-in-view',
+    message: `in ${where}: ${blind.reason}`,
+    remedy: 'Scan it together with what it refers to, or add --complete.',
+    meaning,
+    rules,
+  };
 }
 
 export function summarize(findings: readonly Finding[], evaluation: Evaluation): Summary {
-  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<(typeof severities)[number], number>;
+  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
+    (typeof severities)[number],
+    number
+  >;
   for (const finding of findings) bySeverity[finding.severity] += 1;
   let evaluated = 0;
   let notEvaluated = 0;
@@ -84,11 +103,20 @@ export function summarize(findings: readonly Finding[], evaluation: Evaluation):
     evaluated += tally.evaluated;
     notEvaluated += tally.notEvaluated;
   }
-  return { bySeverity, objects: evaluation.inventory.objects.length, rules: evaluation.outcome.tallies.size, evaluated, notEvaluated };
+  return {
+    bySeverity,
+    objects: evaluation.inventory.objects.length,
+    rules: evaluation.outcome.tallies.size,
+    evaluated,
+    notEvaluated,
+  };
 }
 
 /** Counts what was understood of each target. */
-export function describeTargets(targets: readonly { readonly name: string; readonly type: Target['type']; readonly files: readonly string[] }[], evaluation: Evaluation): Target[] {
+export function describeTargets(
+  targets: readonly { readonly name: string; readonly type: Target['type']; readonly files: readonly string[] }[],
+  evaluation: Evaluation,
+): Target[] {
   const byFile = new Map(evaluation.files.map((read) => [read.source.file, read]));
   return targets.map(({ name, type, files }) => {
     const read = files.flatMap((file) => byFile.get(file) ?? []);

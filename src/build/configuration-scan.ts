@@ -68,7 +68,10 @@ export class ConfigurationScan {
   evaluate(): Evaluation {
     // In the order of names, so that the answer does not depend on the order of changes.
     const files = [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { read }]) => read);
-    const inventory = new Inventory(files.flatMap((read) => read.objects), this.#settings.view);
+    const inventory = new Inventory(
+      files.flatMap((read) => read.objects),
+      this.#settings.view,
+    );
     const context: RuleContext = { inventory, kubernetesVersion: this.#settings.kubernetesVersion };
     for (const [file, { index, read }] of this.#files) {
       if (!this.#fileChunks.has(file)) this.#fileChunks.set(file, this.#evaluateFile(read, index, context));
@@ -102,7 +105,8 @@ export class ConfigurationScan {
 
   #refreshNamespaces(inventory: Inventory, context: RuleContext): void {
     const all = new Set(inventory.objects.map(namespaceOf));
-    for (const namespace of this.#namespaceChunks.keys()) if (!all.has(namespace)) this.#namespaceChunks.delete(namespace);
+    for (const namespace of this.#namespaceChunks.keys())
+      if (!all.has(namespace)) this.#namespaceChunks.delete(namespace);
     for (const namespace of all) {
       if (this.#staleNamespaces !== 'all' && !this.#staleNamespaces.has(namespace)) continue;
       const outcome = new Outcome();
@@ -116,7 +120,8 @@ export class ConfigurationScan {
 
   #evaluateCluster(context: RuleContext): Chunk {
     const outcome = new Outcome();
-    for (const object of context.inventory.objects) runOnObject(this.#settings.rules, 'cluster', object, context, outcome);
+    for (const object of context.inventory.objects)
+      runOnObject(this.#settings.rules, 'cluster', object, context, outcome);
     return this.#present(outcome);
   }
 

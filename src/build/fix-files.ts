@@ -43,7 +43,10 @@ export function fixFiles(evaluation: Evaluation, wanted: ReadonlySet<string>, se
   for (const { source } of evaluation.files) {
     const own = chosen.filter(({ finding }) => finding.place.file === source.file);
     if (own.length === 0) continue;
-    const result = fixText(source, own.map(({ hit }) => hit));
+    const result = fixText(
+      source,
+      own.map(({ hit }) => hit),
+    );
     const places = new Map(own.map(({ hit, finding }) => [hit, finding.place]));
     const refuse = (hit: PresentedHit['hit'], reason: string): void => {
       refused.push({ place: `${source.file}:${places.get(hit)?.line ?? 0}`, rule: hit.rule.id, reason });
@@ -66,8 +69,13 @@ class Proof {
 
   constructor(evaluation: Evaluation, settings: FixSettings) {
     this.#before = evaluation;
-    this.#scan = new ConfigurationScan({ rules: new RuleSet(settings.rules), view: { isComplete: settings.isComplete }, kubernetesVersion: settings.kubernetesVersion });
-    for (const { source } of evaluation.files) this.#scan.set({ file: source.file, identity: source.identity, text: source.text });
+    this.#scan = new ConfigurationScan({
+      rules: new RuleSet(settings.rules),
+      view: { isComplete: settings.isComplete },
+      kubernetesVersion: settings.kubernetesVersion,
+    });
+    for (const { source } of evaluation.files)
+      this.#scan.set({ file: source.file, identity: source.identity, text: source.text });
   }
 
   /** Why the new text may not be written; undefined when it is proved. */
@@ -82,11 +90,13 @@ class Proof {
 
   #compare(file: string): string | undefined {
     const after = this.#scan.evaluate();
-    const isBroken = after.gaps.some((gap) => gap.place?.file === file) && !this.#before.gaps.some((gap) => gap.place?.file === file);
+    const isBroken =
+      after.gaps.some((gap) => gap.place?.file === file) && !this.#before.gaps.some((gap) => gap.place?.file === file);
     if (isBroken) return 'the fixed file would not be readable';
     const before = countByRule(this.#before);
     for (const [key, count] of countByRule(after)) {
-      if (count > (before.get(key) ?? 0)) return `there would be a new finding of ${key.split('\n')[1]} in ${key.split('\n')[0]}`;
+      if (count > (before.get(key) ?? 0))
+        return `there would be a new finding of ${key.split('\n')[1]} in ${key.split('\n')[0]}`;
     }
     return undefined;
   }

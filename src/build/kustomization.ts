@@ -21,7 +21,9 @@ export function readKustomization(source: string): Kustomization | undefined {
   if (!isMapping(value)) return undefined;
   const fragments = [
     ...texts(value.patchesStrategicMerge),
-    ...[...list(value.patches), ...list(value.patchesJson6902), ...list(value.replacements)].flatMap((item) => text(mapping(item).path) ?? []),
+    ...[...list(value.patches), ...list(value.patchesJson6902), ...list(value.replacements)].flatMap(
+      (item) => text(mapping(item).path) ?? [],
+    ),
     ...texts(value.configurations),
     ...texts(value.transformers),
     ...texts(value.generators),
@@ -30,5 +32,8 @@ export function readKustomization(source: string): Kustomization | undefined {
     ...texts(mapping(value.openapi).path),
     ...list(value.helmCharts).flatMap((item) => text(mapping(item).valuesFile) ?? []),
   ];
-  return { resources: [...texts(value.resources), ...texts(value.bases), ...texts(value.components)], fragments: fragments.filter((path) => !path.includes('\n')) };
+  return {
+    resources: [...texts(value.resources), ...texts(value.bases), ...texts(value.components)],
+    fragments: fragments.filter((path) => !path.includes('\n')),
+  };
 }

@@ -37,8 +37,12 @@ export function layOut(files: readonly string[], read: (file: string) => string 
     }
     for (const fragment of content.fragments) fragments.add(resolve(folder, fragment));
   }
-  const roots = [...kustomizations].filter(([folder]) => !included.has(folder)).map(([folder, { file }]) => ({ folder, file, resources: resourcesOf(folder, kustomizations) }));
-  const plain = outsideCharts.filter((file) => isCandidateName(file) && !isKustomizationName(baseName(file)) && !isUnder(file, fragments));
+  const roots = [...kustomizations]
+    .filter(([folder]) => !included.has(folder))
+    .map(([folder, { file }]) => ({ folder, file, resources: resourcesOf(folder, kustomizations) }));
+  const plain = outsideCharts.filter(
+    (file) => isCandidateName(file) && !isKustomizationName(baseName(file)) && !isUnder(file, fragments),
+  );
   return { charts, kustomizations: roots, plain };
 }
 
@@ -73,7 +77,8 @@ function isBelow(path: string, folder: string): boolean {
 
 function isUnder(file: string, paths: ReadonlySet<string>): boolean {
   if (paths.has(file)) return true;
-  for (let folder = folderOf(file); folder !== '.' && folder !== '' && folder !== '/'; folder = folderOf(folder)) if (paths.has(folder)) return true;
+  for (let folder = folderOf(file); folder !== '.' && folder !== '' && folder !== '/'; folder = folderOf(folder))
+    if (paths.has(folder)) return true;
   return false;
 }
 

@@ -75,7 +75,13 @@ function readDockerfile(input: InputFile): ReadFile {
 function readYamlFile(input: InputFile, index: number): ReadFile {
   const isComposeName = composeName.test(input.file);
   if (!isComposeName && !mayHoldSubjects(input.text)) {
-    return { source: new SourceText({ file: input.file, identity: input.identity, text: '' }), objects: [], compose: [], dockerfile: undefined, gaps: [] };
+    return {
+      source: new SourceText({ file: input.file, identity: input.identity, text: '' }),
+      objects: [],
+      compose: [],
+      dockerfile: undefined,
+      gaps: [],
+    };
   }
   const stream = parseYaml(input.text);
   const origins = (input.origins ?? []).flatMap((origin) => {
@@ -88,7 +94,8 @@ function readYamlFile(input: InputFile, index: number): ReadFile {
   for (const document of stream.documents) {
     const found = readObjects(document.value, index, document.index);
     objects.push(...found);
-    if (found.length === 0 && isComposeDocument(document, isComposeName)) compose.push(readComposeFile(document.value, index, document.index));
+    if (found.length === 0 && isComposeDocument(document, isComposeName))
+      compose.push(readComposeFile(document.value, index, document.index));
   }
   const lines = stream.problems.length > 0 ? new LineIndex(input.text) : undefined;
   const gaps = stream.problems
@@ -105,14 +112,21 @@ function mayHoldSubjects(text: string): boolean {
 function isComposeDocument(document: YamlDocument, isComposeName: boolean): boolean {
   const { value } = document;
   if (!isMapping(value) || !isMapping(value.services) || 'apiVersion' in value) return false;
-  return isComposeName || Object.values(value.services).some((service) => isMapping(service) && ('image' in service || 'build' in service));
+  return (
+    isComposeName ||
+    Object.values(value.services).some((service) => isMapping(service) && ('image' in service || 'build' in service))
+  );
 }
 
 const problemTexts: Record<YamlProblem['reason'], { readonly reason: string; readonly remedy: string }> = {
-  syntax: { reason: 'not-yaml', remedy: 'Correct the syntax; `kubectl apply --dry-run=client -f FILE` stops at the same place.' },
+  syntax: {
+    reason: 'not-yaml',
+    remedy: 'Correct the syntax; `kubectl apply --dry-run=client -f FILE` stops at the same place.',
+  },
   template: {
     reason: 'template',
-    remedy: 'Render the template first (`helm template`, your templating tool) and scan what comes out; charts are rendered when helm is installed.',
+    remedy:
+      'Render the template first (`helm template`, your templating tool) and scan what comes out; charts are rendered when helm is installed.',
   },
   limit: { reason: 'limit', remedy: 'Split the document; a manifest of this shape is usually an attack or a mistake.' },
 };

@@ -28,23 +28,45 @@ export function splitChartOutput(folder: string, output: string): InputFile[] {
     documents.push(document.replace(/^\n/, ''));
     byTemplate.set(file, documents);
   }
-  return [...byTemplate].map(([file, documents]) => ({ file, identity: file, text: documents.join('---\n'), renderedBy: 'helm' }));
+  return [...byTemplate].map(([file, documents]) => ({
+    file,
+    identity: file,
+    text: documents.join('---\n'),
+    renderedBy: 'helm',
+  }));
 }
 
 const toolTexts = {
-  chart: { what: 'Helm chart', tool: 'helm', remedy: 'Install helm so that the chart can be rendered, or scan the output of `helm template` from standard input: `helm template . | breakwater scan -`.' },
-  kustomization: { what: 'kustomization', tool: 'kustomize or kubectl', remedy: 'Install kustomize or kubectl, or scan the output of `kustomize build` from standard input: `kustomize build . | breakwater scan -`.' },
+  chart: {
+    what: 'Helm chart',
+    tool: 'helm',
+    remedy:
+      'Install helm so that the chart can be rendered, or scan the output of `helm template` from standard input: `helm template . | breakwater scan -`.',
+  },
+  kustomization: {
+    what: 'kustomization',
+    tool: 'kustomize or kubectl',
+    remedy:
+      'Install kustomize or kubectl, or scan the output of `kustomize build` from standard input: `kustomize build . | breakwater scan -`.',
+  },
 } as const;
 
 /** What it means that something could not be rendered. */
-export function renderGap(type: keyof typeof toolTexts, folder: string, rendering: Exclude<Rendering, { readonly type: 'rendered' }>): Gap {
+export function renderGap(
+  type: keyof typeof toolTexts,
+  folder: string,
+  rendering: Exclude<Rendering, { readonly type: 'rendered' }>,
+): Gap {
   const { what, tool, remedy } = toolTexts[type];
   if (rendering.type === 'missing') {
     return {
       reason: 'renderer-missing',
       message: `${folder}: a ${what} needs ${tool} to be rendered, and none was found on the PATH`,
       remedy,
-      meaning: type === 'chart' ? 'None of its objects were checked.' : 'Its resources were checked as they are written, without patches, generators and transformers.',
+      meaning:
+        type === 'chart'
+          ? 'None of its objects were checked.'
+          : 'Its resources were checked as they are written, without patches, generators and transformers.',
       place: { file: folder },
     };
   }
@@ -52,7 +74,10 @@ export function renderGap(type: keyof typeof toolTexts, folder: string, renderin
     reason: 'render-failed',
     message: `${folder}: ${rendering.tool} could not render the ${what}: ${firstLine(rendering.complaint)}`,
     remedy: `Run \`${rendering.tool}\` on it yourself and mend what it complains of.`,
-    meaning: type === 'chart' ? 'None of its objects were checked.' : 'Its resources were checked as they are written, without patches, generators and transformers.',
+    meaning:
+      type === 'chart'
+        ? 'None of its objects were checked.'
+        : 'Its resources were checked as they are written, without patches, generators and transformers.',
     place: { file: folder },
   };
 }

@@ -9,7 +9,10 @@ import type { Evaluation } from './configuration-scan.ts';
 const mostReplacements = 2000;
 
 /** For every finding with a mechanical fix the change that would make it, as one replaced run of text. */
-export function replacementsOf(hits: readonly PresentedHit[], evaluation: Evaluation): ReadonlyMap<string, readonly Replacement[]> {
+export function replacementsOf(
+  hits: readonly PresentedHit[],
+  evaluation: Evaluation,
+): ReadonlyMap<string, readonly Replacement[]> {
   const sources = new Map(evaluation.files.map(({ source }) => [source.file, source]));
   const found = new Map<string, readonly Replacement[]>();
   for (const { finding, hit } of hits) {
@@ -28,9 +31,21 @@ function replacement(source: SourceText, after: string): Replacement {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   let end = 0;
-  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  while (
+    end < before.length - start &&
+    end < after.length - start &&
+    before[before.length - 1 - end] === after[after.length - 1 - end]
+  )
+    end += 1;
   const lines = new LineIndex(before);
   const from = lines.position(start);
   const to = lines.position(before.length - end);
-  return { file: source.file, startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column, text: after.slice(start, after.length - end) };
+  return {
+    file: source.file,
+    startLine: from.line,
+    startColumn: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    text: after.slice(start, after.length - end),
+  };
 }

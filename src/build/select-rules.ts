@@ -15,7 +15,12 @@ export function parseProfiles(text: string): readonly Profile[] {
   if (text === 'all') return profiles;
   return text.split(',').map((name) => {
     const profile = profiles.find((known) => known === name.trim());
-    if (profile === undefined) throw new CodedError('BW_UNKNOWN_PROFILE', `there is no profile ${name.trim()}`, `Known profiles: ${profiles.join(', ')}, or all.`);
+    if (profile === undefined)
+      throw new CodedError(
+        'BW_UNKNOWN_PROFILE',
+        `there is no profile ${name.trim()}`,
+        `Known profiles: ${profiles.join(', ')}, or all.`,
+      );
     return profile;
   });
 }
@@ -31,18 +36,25 @@ export function selectRules(all: readonly Rule[], selection: RuleSelection): rea
     const wanted = new Set(selection.only);
     return all.filter((rule) => wanted.has(rule.id) && !skipped.has(rule.id));
   }
-  return all.filter((rule) => rule.maturity === 'stable' && selection.profiles.includes(rule.profile ?? 'security') && !skipped.has(rule.id));
+  return all.filter(
+    (rule) =>
+      rule.maturity === 'stable' && selection.profiles.includes(rule.profile ?? 'security') && !skipped.has(rule.id),
+  );
 }
 
 /** "Did you mean …?" with the nearest ids; where none is near, where to look. */
 export function suggest(id: string, known: Iterable<string>): string {
   const near = [...known]
     .map((candidate) => ({ candidate, distance: editDistance(id, candidate) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) || candidate.includes(id))
+    .filter(
+      ({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) || candidate.includes(id),
+    )
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate);
-  return near.length === 0 ? '`breakwater explain --list` shows all of them.' : `Did you mean ${near.join(' or ')}? \`breakwater explain --list\` shows all.`;
+  return near.length === 0
+    ? '`breakwater explain --list` shows all of them.'
+    : `Did you mean ${near.join(' or ')}? \`breakwater explain --list\` shows all.`;
 }
 
 /** Levenshtein distance; both texts are short ids, longer ones are cut. */

@@ -15,7 +15,11 @@ import { walk } from '#io/walk';
 export interface Inputs {
   readonly files: readonly InputFile[];
   readonly gaps: readonly Gap[];
-  readonly targets: readonly { readonly name: string; readonly type: Target['type']; readonly files: readonly string[] }[];
+  readonly targets: readonly {
+    readonly name: string;
+    readonly type: Target['type'];
+    readonly files: readonly string[];
+  }[];
 }
 
 /** Reads every target: folders, files, `-` for standard input. A target that is not there is the user's mistake. */
@@ -48,9 +52,19 @@ async function collectStandardInput(): Promise<Collected> {
 
 async function collectPath(target: string, renderer: Renderer): Promise<Collected> {
   const type = pathType(target);
-  if (type === undefined) throw new CodedError('BW_TARGET_NOT_FOUND', `there is no ${target}`, 'Name a file or folder that exists, or - for standard input.');
+  if (type === undefined)
+    throw new CodedError(
+      'BW_TARGET_NOT_FOUND',
+      `there is no ${target}`,
+      'Name a file or folder that exists, or - for standard input.',
+    );
   if (type === 'folder') return collectFolder(target, renderer);
-  if (type === 'other') throw new CodedError('BW_TARGET_NOT_A_FILE', `${target} is neither a file nor a folder`, 'Name a regular file or a folder.');
+  if (type === 'other')
+    throw new CodedError(
+      'BW_TARGET_NOT_A_FILE',
+      `${target} is neither a file nor a folder`,
+      'Name a regular file or a folder.',
+    );
   const read = readInput(target, findRepositoryRoot(target));
   if ('gap' in read) throw new CodedError('BW_TARGET_UNREADABLE', read.gap.message, read.gap.remedy);
   return { type: 'file', files: [read.input], gaps: [] };
@@ -73,15 +87,29 @@ async function collectFolder(target: string, renderer: Renderer): Promise<Collec
   const rendered = new Set<string>();
   for (const chart of layout.charts) {
     const rendering = await renderer.renderChart(chart);
-    if (rendering.type === 'rendered') files.push(...splitChartOutput(shown(chart), rendering.output).map((file) => ({ ...file, identity: identity(join(chart, relative(shown(chart), file.file)), root) })));
+    if (rendering.type === 'rendered')
+      files.push(
+        ...splitChartOutput(shown(chart), rendering.output).map((file) => ({
+          ...file,
+          identity: identity(join(chart, relative(shown(chart), file.file)), root),
+        })),
+      );
     else gaps.push(renderGap('chart', shown(chart), rendering));
   }
   for (const { folder, file, resources } of layout.kustomizations) {
     const rendering = await renderer.renderKustomization(folder);
     if (rendering.type === 'rendered') {
       for (const resource of resources) rendered.add(resource);
-      const origins = resources.filter((resource) => walked.files.includes(resource)).flatMap((resource) => take(resource) ?? []);
-      files.push({ file: shown(file), identity: identity(file, root), text: rendering.output, renderedBy: 'kustomize', origins });
+      const origins = resources
+        .filter((resource) => walked.files.includes(resource))
+        .flatMap((resource) => take(resource) ?? []);
+      files.push({
+        file: shown(file),
+        identity: identity(file, root),
+        text: rendering.output,
+        renderedBy: 'kustomize',
+        origins,
+      });
     } else gaps.push(renderGap('kustomization', shown(folder), rendering));
   }
   for (const path of layout.plain) {
@@ -92,7 +120,10 @@ async function collectFolder(target: string, renderer: Renderer): Promise<Collec
 }
 
 /** One file, with its build context when it is a Dockerfile. */
-export function readInput(path: string, root: string | undefined): { readonly input: InputFile } | { readonly gap: Gap } {
+export function readInput(
+  path: string,
+  root: string | undefined,
+): { readonly input: InputFile } | { readonly gap: Gap } {
   const read = readText(path, shown(path));
   if ('gap' in read) return read;
   const input: InputFile = { file: shown(path), identity: identity(path, root), text: read.text };

@@ -19,12 +19,20 @@ try {
   } else if (isUsageError(error)) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    process.stderr.write(`breakwater: a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nPlease report it.\n`);
+    process.stderr.write(
+      `breakwater: a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nPlease report it.\n`,
+    );
     process.exitCode = 2;
   }
 }
 
 /** commander prints its own message for a wrong flag and throws this. */
 function isUsageError(error: unknown): error is { readonly exitCode: number } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.') && 'exitCode' in error;
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('commander.') &&
+    'exitCode' in error
+  );
 }

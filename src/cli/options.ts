@@ -18,7 +18,8 @@ export function failOnOption(): Option {
   return new Option('--fail-on <severity>', 'exit with 1 when a finding is at least this severe')
     .default('high')
     .argParser((text): Severity | 'none' => {
-      if (text !== 'none' && !isSeverity(text)) throw new InvalidArgumentError(`One of ${severities.join(', ')}, none.`);
+      if (text !== 'none' && !isSeverity(text))
+        throw new InvalidArgumentError(`One of ${severities.join(', ')}, none.`);
       return text;
     });
 }
@@ -29,5 +30,11 @@ export function completeOption(): Option {
 
 /** Adds to a list option: `--rule a --rule b` and `--rule a,b`. */
 export function collectList(text: string, before: readonly string[]): readonly string[] {
-  return [...before, ...text.split(',').map((item) => item.trim()).filter((item) => item !== '')];
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  ];
 }

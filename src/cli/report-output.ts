@@ -19,7 +19,9 @@ export interface Delivery {
 }
 
 export function formatOption(): Option {
-  return new Option('--format <format>', 'how to print the result').choices(reports.map((report) => report.id)).default('table');
+  return new Option('--format <format>', 'how to print the result')
+    .choices(reports.map((report) => report.id))
+    .default('table');
 }
 
 export function outputOption(): Option {
@@ -29,7 +31,12 @@ export function outputOption(): Option {
 /** Renders a result and brings it where it was asked for. */
 export async function deliver(result: Result, delivery: Delivery): Promise<void> {
   const report = reports.find((candidate) => candidate.id === delivery.format);
-  if (report === undefined) throw new CodedError('BW_UNKNOWN_FORMAT', `there is no format ${delivery.format}`, `Known formats: ${reports.map((candidate) => candidate.id).join(', ')}.`);
+  if (report === undefined)
+    throw new CodedError(
+      'BW_UNKNOWN_FORMAT',
+      `there is no format ${delivery.format}`,
+      `Known formats: ${reports.map((candidate) => candidate.id).join(', ')}.`,
+    );
   const toFile = delivery.output !== undefined && delivery.output !== '-';
   const terminal = toFile ? { color: false, width: 100 } : describeTerminal(process.stdout, process.env);
   const parts = report.render(result, {
@@ -46,5 +53,10 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
   });
   if (!toFile) return print(parts);
   const failure = writeFileWhole(delivery.output, parts);
-  if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${delivery.output} could not be written: ${failure}`, 'Name a file in a folder that can be written to.');
+  if (failure !== undefined)
+    throw new CodedError(
+      'BW_OUTPUT_FAILED',
+      `${delivery.output} could not be written: ${failure}`,
+      'Name a file in a folder that can be written to.',
+    );
 }

@@ -43,7 +43,10 @@ export async function readInputs(request: Pick<ScanRequest, 'targets'>): Promise
   return collectInputs(request.targets, { renderChart, renderKustomization });
 }
 
-export function startScan(request: Pick<ScanRequest, 'rules' | 'isComplete' | 'kubernetesVersion'>, inputs: Inputs): ConfigurationScan {
+export function startScan(
+  request: Pick<ScanRequest, 'rules' | 'isComplete' | 'kubernetesVersion'>,
+  inputs: Inputs,
+): ConfigurationScan {
   const { rules, isComplete, kubernetesVersion } = request;
   const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete }, kubernetesVersion });
   for (const file of inputs.files) scan.set(file);
@@ -57,15 +60,23 @@ export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
   return answer(request, inputs, scan.evaluate());
 }
 
-export function answer(request: ScanRequest, inputs: Pick<Inputs, 'targets' | 'gaps'>, evaluation: Evaluation): ScanAnswer {
+export function answer(
+  request: ScanRequest,
+  inputs: Pick<Inputs, 'targets' | 'gaps'>,
+  evaluation: Evaluation,
+): ScanAnswer {
   const all = evaluation.presented.map(({ finding }) => finding);
   const { waivers, problems } = gatherWaivers(request, evaluation);
   const today = request.startedAt.toISOString().slice(0, 10);
   const known = new Set(request.knownRules.map((rule) => rule.id));
   const applied = applyWaivers(all, waivers, today, known, new Set(request.rules.map((rule) => rule.id)));
-  const comparison = request.baseline === undefined ? undefined : compare(loadBaseline(request.baseline), request.baseline, applied.findings);
+  const comparison =
+    request.baseline === undefined
+      ? undefined
+      : compare(loadBaseline(request.baseline), request.baseline, applied.findings);
   const visible = comparison === undefined ? undefined : new Set([...comparison.new, ...comparison.returned]);
-  const findings = visible === undefined ? applied.findings : applied.findings.filter((finding) => visible.has(finding.id));
+  const findings =
+    visible === undefined ? applied.findings : applied.findings.filter((finding) => visible.has(finding.id));
   const targets = describeTargets(inputs.targets, evaluation);
   const result = assembleResult({
     version,
@@ -88,7 +99,8 @@ function emptyTargets(targets: Result['targets']): Gap[] {
     .map(({ name }) => ({
       reason: 'nothing-to-scan',
       message: `${name}: no Kubernetes manifest, Dockerfile or Compose file was found`,
-      remedy: 'Check the path; files are recognised by their names (Dockerfile, compose.yaml) and by apiVersion and kind.',
+      remedy:
+        'Check the path; files are recognised by their names (Dockerfile, compose.yaml) and by apiVersion and kind.',
       meaning: 'The absence of findings says nothing about it.',
       place: { file: name },
     }));
@@ -99,7 +111,12 @@ function gatherWaivers(request: ScanRequest, evaluation: Evaluation): ReadWaiver
   const file = request.waivers ?? (pathType(waiverFile) === 'file' ? waiverFile : undefined);
   if (file !== undefined) {
     const content = readText(file);
-    if ('gap' in content) throw new CodedError('BW_WAIVERS_UNREADABLE', content.gap.message, 'Name a waiver file that exists; `breakwater explain waivers` shows the form.');
+    if ('gap' in content)
+      throw new CodedError(
+        'BW_WAIVERS_UNREADABLE',
+        content.gap.message,
+        'Name a waiver file that exists; `breakwater explain waivers` shows the form.',
+      );
     read.push(readWaiverFile(file, content.text));
   }
   for (const { source, objects } of evaluation.files) {
@@ -111,14 +128,28 @@ function gatherWaivers(request: ScanRequest, evaluation: Evaluation): ReadWaiver
 
 export function loadBaseline(file: string): NonNullable<ReturnType<typeof readBaseline>> {
   const content = readText(file);
-  if ('gap' in content) throw new CodedError('BW_BASELINE_UNREADABLE', content.gap.message, 'Make one with `breakwater scan --update-baseline FILE`.');
+  if ('gap' in content)
+    throw new CodedError(
+      'BW_BASELINE_UNREADABLE',
+      content.gap.message,
+      'Make one with `breakwater scan --update-baseline FILE`.',
+    );
   let value: unknown;
   try {
     value = JSON.parse(content.text);
   } catch (error) {
-    throw new CodedError('BW_BASELINE_NOT_JSON', `${file} is not JSON: ${error instanceof Error ? error.message : ''}`, 'Make a new one with `breakwater scan --update-baseline FILE`.');
+    throw new CodedError(
+      'BW_BASELINE_NOT_JSON',
+      `${file} is not JSON: ${error instanceof Error ? error.message : ''}`,
+      'Make a new one with `breakwater scan --update-baseline FILE`.',
+    );
   }
   const baseline = readBaseline(value);
-  if (baseline === undefined) throw new CodedError('BW_BASELINE_UNKNOWN', `${file} is neither a baseline nor a result of breakwater`, 'Make one with `breakwater scan --update-baseline FILE`.');
+  if (baseline === undefined)
+    throw new CodedError(
+      'BW_BASELINE_UNKNOWN',
+      `${file} is neither a baseline nor a result of breakwater`,
+      'Make one with `breakwater scan --update-baseline FILE`.',
+    );
   return baseline;
 }

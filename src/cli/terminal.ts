@@ -4,7 +4,10 @@ export interface Terminal {
   readonly width: number;
 }
 
-export function describeTerminal(stream: { readonly isTTY?: boolean; readonly columns?: number }, environment: NodeJS.ProcessEnv): Terminal {
+export function describeTerminal(
+  stream: { readonly isTTY?: boolean; readonly columns?: number },
+  environment: NodeJS.ProcessEnv,
+): Terminal {
   const wanted = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0';
   const refused = environment.NO_COLOR !== undefined && environment.NO_COLOR !== '';
   const color = !refused && (wanted || (stream.isTTY === true && environment.TERM !== 'dumb'));

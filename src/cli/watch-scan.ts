@@ -11,7 +11,12 @@ import { deliver } from './report-output.ts';
 import { answer, type ScanRequest } from './scan-session.ts';
 
 /** Scans again whenever a file below the targets changes, until it is interrupted. Only what a change touched is computed anew. */
-export async function watchScan(request: ScanRequest, inputs: Inputs, session: ConfigurationScan, flags: ScanFlags): Promise<void> {
+export async function watchScan(
+  request: ScanRequest,
+  inputs: Inputs,
+  session: ConfigurationScan,
+  flags: ScanFlags,
+): Promise<void> {
   process.stderr.write('Watching for changes; Ctrl-C ends it.\n');
   for await (const changed of watchPaths(request.targets)) {
     const started = performance.now();
@@ -20,7 +25,14 @@ export async function watchScan(request: ScanRequest, inputs: Inputs, session: C
     for (const path of relevant) bringUpToDate(session, path);
     const { result, evaluation, hits } = answer({ ...request, startedAt: now() }, inputs, session.evaluate());
     const took = performance.now() - started;
-    await deliver(result, { format: flags.format, output: flags.output, verbose: flags.verbose, rules: request.rules, evaluation, hits });
+    await deliver(result, {
+      format: flags.format,
+      output: flags.output,
+      verbose: flags.verbose,
+      rules: request.rules,
+      evaluation,
+      hits,
+    });
     process.stderr.write(`${relevant.join(', ')}: scanned again in ${took.toFixed(1)} ms\n`);
   }
 }

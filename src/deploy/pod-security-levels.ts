@@ -27,8 +27,15 @@ export interface NamespaceEvidence {
 }
 
 /** The strictest level of a namespace, and what blocks the next. */
-export function answerNamespace({ namespace, workloads, enforced, baseline, restricted }: NamespaceEvidence): NamespaceAnswer {
-  const holds: PodSecurityLevel = baseline.length > 0 ? 'privileged' : restricted.length > 0 ? 'baseline' : 'restricted';
+export function answerNamespace({
+  namespace,
+  workloads,
+  enforced,
+  baseline,
+  restricted,
+}: NamespaceEvidence): NamespaceAnswer {
+  const holds: PodSecurityLevel =
+    baseline.length > 0 ? 'privileged' : restricted.length > 0 ? 'baseline' : 'restricted';
   const next = podSecurityLevels[podSecurityLevels.indexOf(holds) + 1];
   const blockers = next === 'baseline' ? baseline : next === 'restricted' ? restricted : [];
   return { namespace, workloads, enforced, holds, next, blockers };

@@ -1,16 +1,23 @@
 /** Words in a name that say "this is a secret", and those that say it is only about one. */
-const secretName = /(^|[_.-])(pass(word|wd|phrase)?|secret([_-]?key)?|(api|access|auth|private|encryption|signing|master|license)[_-]?(key|token)|token|credentials?|pwd|dsn)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
-const aboutSecret = /(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key)$/i;
+const secretName =
+  /(^|[_.-])(pass(word|wd|phrase)?|secret([_-]?key)?|(api|access|auth|private|encryption|signing|master|license)[_-]?(key|token)|token|credentials?|pwd|dsn)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
+const aboutSecret =
+  /(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key)$/i;
 
 /** Values that stand for a secret without being one. */
-const placeholder = /^(?:\s*|change[-_ ]?me.*|todo|none|null|nil|n\/?a|true|false|yes|no|x+|\*+|-+|\.{3}|<.*>|\[.*\]|\{\{.*\}\}|%.*%|your[-_ ].*|my[-_ ]?(secret|password|token)|example.*|redacted|dummy|placeholder|optional|required|disabled|enabled|\d{1,3})$/i;
-const reference = /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|arn:aws:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|sops:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|@.*)$/is;
+const placeholder =
+  /^(?:\s*|change[-_ ]?me.*|todo|none|null|nil|n\/?a|true|false|yes|no|x+|\*+|-+|\.{3}|<.*>|\[.*\]|\{\{.*\}\}|%.*%|your[-_ ].*|my[-_ ]?(secret|password|token)|example.*|redacted|dummy|placeholder|optional|required|disabled|enabled|\d{1,3})$/i;
+const reference =
+  /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|arn:aws:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|sops:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|@.*)$/is;
 
 /** Tokens that are recognised by their own form, wherever they stand. */
 const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY(?: BLOCK)?-----/],
   ['an AWS access key', /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/],
-  ['a GitHub token', /(?<![A-Za-z0-9_])(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,100})(?![A-Za-z0-9_])/],
+  [
+    'a GitHub token',
+    /(?<![A-Za-z0-9_])(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,100})(?![A-Za-z0-9_])/,
+  ],
   ['a GitLab token', /(?<![A-Za-z0-9_-])glpat-[A-Za-z0-9_-]{20,64}(?![A-Za-z0-9_-])/],
   ['a Slack token', /(?<![A-Za-z0-9-])xox[abeoprs]-[A-Za-z0-9-]{10,250}/],
   ['a Slack webhook', /hooks\.slack\.com\/services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{20,30}/],
@@ -22,7 +29,10 @@ const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
   ['a Vault token', /(?<![A-Za-z0-9_.])hv[sbr]\.[A-Za-z0-9_-]{24,200}(?![A-Za-z0-9_-])/],
   ['a DigitalOcean token', /(?<![A-Za-z0-9_])do[opr]_v1_[a-f0-9]{64}(?![a-f0-9])/],
   ['a PyPI token', /(?<![A-Za-z0-9_-])pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,500}/],
-  ['a JSON web token', /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,2000}/],
+  [
+    'a JSON web token',
+    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,2000}/,
+  ],
   ['an Azure storage key', /AccountKey=[A-Za-z0-9+/]{86}==/],
 ];
 

@@ -31,13 +31,23 @@ export function readText(path: string, shown = path): TextOrGap {
 
 export function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2))).swap16().toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString('utf16le');
   return bytes.toString('utf8');
 }
 
 export function tooLarge(shown: string, size: number): TextOrGap {
   const megabytes = Math.ceil(size / 1024 / 1024);
-  return { gap: textGap('too-large', shown, `${megabytes} MiB are more than the ${largestText / 1024 / 1024} MiB that are read`, 'Split the file.') };
+  return {
+    gap: textGap(
+      'too-large',
+      shown,
+      `${megabytes} MiB are more than the ${largestText / 1024 / 1024} MiB that are read`,
+      'Split the file.',
+    ),
+  };
 }
 
 function textGap(reason: string, file: string, what: string, remedy: string): Gap {

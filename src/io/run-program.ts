@@ -29,7 +29,12 @@ export function findProgram(name: string): string | undefined {
 /** Runs a program without a shell, without input, bounded in time and output. Never rejects. */
 export function runProgram(program: string, args: readonly string[], cwd: string): Promise<ProgramOutput> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: longestRun, killSignal: 'SIGKILL' });
+    const child = spawn(program, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: longestRun,
+      killSignal: 'SIGKILL',
+    });
     const chunks: Buffer[] = [];
     let size = 0;
     let complaint = '';
@@ -45,7 +50,10 @@ export function runProgram(program: string, args: readonly string[], cwd: string
     });
     child.on('error', (error) => resolve({ ok: false, output: '', complaint: error.message }));
     child.on('close', (code, signal) => {
-      const why = signal === null ? complaint.trim() : `${complaint.trim()} (stopped after ${longestRun / 1000} s or by ${signal})`;
+      const why =
+        signal === null
+          ? complaint.trim()
+          : `${complaint.trim()} (stopped after ${longestRun / 1000} s or by ${signal})`;
       resolve({ ok: code === 0, output: Buffer.concat(chunks).toString('utf8'), complaint: why });
     });
   });

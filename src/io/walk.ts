@@ -37,7 +37,10 @@ export function walk(root: string): Walk {
       if (type === 'file') files.push(child);
       else if (type === 'folder' && !skippedFolders.has(name)) next.push(child);
     }
-    if (depth >= deepestFolder && next.length > 0) gaps.push(treeGap('too-deep', path, `folders nest deeper than ${deepestFolder}`, 'Scan the inner folder itself.'));
+    if (depth >= deepestFolder && next.length > 0)
+      gaps.push(
+        treeGap('too-deep', path, `folders nest deeper than ${deepestFolder}`, 'Scan the inner folder itself.'),
+      );
     else for (const child of next.reverse()) pending.push({ path: child, depth: depth + 1 });
   }
   return { files, gaps };
@@ -61,7 +64,14 @@ function classify(path: string, realRoot: string, gaps: Gap[]): 'file' | 'folder
     }
     const real = realpathSync(path);
     if (real !== realRoot && !real.startsWith(realRoot + sep)) {
-      gaps.push(treeGap('link-leaves-target', path, 'the link leads out of the scanned folder', 'Scan where it leads to as a target of its own.'));
+      gaps.push(
+        treeGap(
+          'link-leaves-target',
+          path,
+          'the link leads out of the scanned folder',
+          'Scan where it leads to as a target of its own.',
+        ),
+      );
       return 'other';
     }
     // What is inside the tree is reached by its own path; a link to it adds nothing but loops.

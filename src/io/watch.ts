@@ -27,5 +27,6 @@ export async function* watchPaths(paths: readonly string[]): AsyncGenerator<read
 }
 
 async function follow(path: string, isFolder: boolean, tell: (changed: string) => void): Promise<void> {
-  for await (const { filename } of watch(path, { recursive: isFolder })) tell(isFolder && filename !== null ? join(path, filename) : path);
+  for await (const { filename } of watch(path, { recursive: isFolder }))
+    tell(isFolder && filename !== null ? join(path, filename) : path);
 }

@@ -37,7 +37,12 @@ export interface ComplianceResult {
   readonly schema: 'breakwater.compliance/1';
   readonly tool: { readonly name: 'breakwater'; readonly version: string };
   readonly startedAt: string;
-  readonly framework: { readonly id: string; readonly title: string; readonly version: string; readonly source: string };
+  readonly framework: {
+    readonly id: string;
+    readonly title: string;
+    readonly version: string;
+    readonly source: string;
+  };
   readonly targets: readonly Target[];
   readonly controls: readonly ControlAnswer[];
   readonly gaps: readonly Gap[];

@@ -6,10 +6,19 @@ import { RuleSet } from '#engines/rules/run';
 import type { Case } from './case-files.ts';
 
 /** Asks rules about the files of a case, as a scan would. */
-export function ask(rules: readonly Rule[], example: Pick<Case, 'isComplete' | 'kubernetesVersion'>, files: readonly InputFile[]): Evaluation {
-  const version = example.kubernetesVersion === undefined ? latestKubernetes : parseKubernetesVersion(example.kubernetesVersion);
+export function ask(
+  rules: readonly Rule[],
+  example: Pick<Case, 'isComplete' | 'kubernetesVersion'>,
+  files: readonly InputFile[],
+): Evaluation {
+  const version =
+    example.kubernetesVersion === undefined ? latestKubernetes : parseKubernetesVersion(example.kubernetesVersion);
   if (version === undefined) throw new Error(`not a Kubernetes version: ${example.kubernetesVersion}`);
-  const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete: example.isComplete }, kubernetesVersion: version });
+  const scan = new ConfigurationScan({
+    rules: new RuleSet(rules),
+    view: { isComplete: example.isComplete },
+    kubernetesVersion: version,
+  });
   for (const file of files) scan.set(file);
   return scan.evaluate();
 }

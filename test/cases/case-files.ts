@@ -36,8 +36,15 @@ function readCase(path: string, name: string): Case {
       const text = readFileSync(file, 'utf8');
       if (!isDockerfileName(shown)) return { file: shown, identity: shown, text };
       const entries = statSync(path).isDirectory() ? readdirSync(path) : undefined;
-      const dockerignore = entries?.includes('.dockerignore') ? readFileSync(join(path, '.dockerignore'), 'utf8') : undefined;
-      return { file: shown, identity: shown, text, ...(entries === undefined ? {} : { context: { dockerignore, entries } }) };
+      const dockerignore = entries?.includes('.dockerignore')
+        ? readFileSync(join(path, '.dockerignore'), 'utf8')
+        : undefined;
+      return {
+        file: shown,
+        identity: shown,
+        text,
+        ...(entries === undefined ? {} : { context: { dockerignore, entries } }),
+      };
     });
   const head = files.map((file) => file.text.slice(0, 400)).join('\n');
   return {

@@ -29,7 +29,7 @@ const schemes: Record<string, RegExp> = {
 /** What is missing from or wrong in what a rule says of itself, in words. */
 export function checkMetadata(rule: Rule): string[] {
   const wrong: string[] = [];
-  if (!/^[A-Z][^.]*[^. ]$/.test(rule.title)) wrong.push('title: a statement with a capital letter and no full stop');
+  if (!/^[A-Za-z].*[^. ]$/.test(rule.title)) wrong.push('title: a statement without a full stop');
   if (rule.title.length > 72) wrong.push('title: at most 72 characters');
   if (!isSeverity(rule.severity)) wrong.push('severity');
   for (const field of ['why', 'remedy'] as const) {
@@ -41,7 +41,8 @@ export function checkMetadata(rule: Rule): string[] {
     else for (const id of ids) if (!form.test(id)) wrong.push(`references.${scheme}: ${id}`);
     if (new Set(ids).size !== ids.length) wrong.push(`references.${scheme}: an id stands twice`);
   }
-  if ((rule.looksAt === 'object') !== (rule.kinds !== undefined)) wrong.push("kinds: given with looksAt 'object', and only then");
+  if ((rule.looksAt === 'object') !== (rule.kinds !== undefined))
+    wrong.push("kinds: given with looksAt 'object', and only then");
   if (rule.fixChangesBehavior !== undefined && rule.fix === undefined) wrong.push('fixChangesBehavior without a fix');
   return wrong;
 }

@@ -16,7 +16,9 @@ const only = new RegExp(`^(?:${process.env.UNITS ?? '.*'})$`);
 const seenIds = new Map<string, string>();
 
 for (const { kind, folder } of ruleKinds) {
-  const ids = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()) : [];
+  const ids = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    : [];
   describe.each(ids.map((entry) => entry.name).filter((id) => only.test(id)))(`${kind}/%s`, (id) => {
     const unit = join(folder, id);
 
@@ -32,7 +34,9 @@ for (const { kind, folder } of ruleKinds) {
       const allowed = ['rule.ts', 'flagged', 'clean', 'notes.md'];
       expect(readdirSync(unit).filter((name) => !allowed.includes(name))).toEqual([]);
       for (const side of ['flagged', 'clean']) {
-        expect(existsSync(join(unit, side)) && readdirSync(join(unit, side)).length, `no ${side} case`).toBeGreaterThan(0);
+        expect(existsSync(join(unit, side)) && readdirSync(join(unit, side)).length, `no ${side} case`).toBeGreaterThan(
+          0,
+        );
       }
     });
 
@@ -56,12 +60,17 @@ for (const { kind, folder } of ruleKinds) {
       const rule = await load(unit, id);
       if (rule.fix === undefined) return;
       const { checkFixes } = await import('./fixes.ts');
-      for (const example of readCases(join(unit, 'flagged'))) expect(checkFixes(rule, example), example.name).toEqual([]);
+      for (const example of readCases(join(unit, 'flagged')))
+        expect(checkFixes(rule, example), example.name).toEqual([]);
     });
   });
 }
 
-describe.each(readdirSync('src/catalog/pod-security', { withFileTypes: true }).filter((entry) => entry.isDirectory() && only.test(entry.name)).map((entry) => entry.name))('pod-security/%s', (id) => {
+describe.each(
+  readdirSync('src/catalog/pod-security', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && only.test(entry.name))
+    .map((entry) => entry.name),
+)('pod-security/%s', (id) => {
   const unit = join('src/catalog/pod-security', id);
 
   it('flags exactly the marked lines, at every version that a case asks for', async () => {
@@ -86,7 +95,10 @@ describe.each(readdirSync('src/catalog/pod-security', { withFileTypes: true }).f
 });
 
 function ruleAt(check: PodSecurityCheck, example: Case): Rule | undefined {
-  const minor = example.kubernetesVersion === undefined ? Number.POSITIVE_INFINITY : (parseKubernetesVersion(example.kubernetesVersion)?.minor ?? Number.NaN);
+  const minor =
+    example.kubernetesVersion === undefined
+      ? Number.POSITIVE_INFINITY
+      : (parseKubernetesVersion(example.kubernetesVersion)?.minor ?? Number.NaN);
   const version = check.versions.findLast(({ since }) => since <= minor);
   return version === undefined ? undefined : rulesOf([{ check, version }])[0];
 }
@@ -101,14 +113,21 @@ async function load<Unit = Rule>(unit: string, id: string, file = 'rule.ts'): Pr
 /** File and line of every finding. Fails when a file was not read, when a rule crashed, or when two runs differ. */
 function answer(rule: Rule, example: Case): string[] {
   const { presented, gaps, outcome } = ask([rule], example, example.files);
-  expect(gaps.map((gap) => gap.message), `${example.name} was not read`).toEqual([]);
+  expect(
+    gaps.map((gap) => gap.message),
+    `${example.name} was not read`,
+  ).toEqual([]);
   expect(outcome.blind.filter((blind) => blind.reason === 'rule-failed').map((blind) => blind.detail)).toEqual([]);
   const tally = outcome.tallies.get(rule.id);
-  expect((tally?.evaluated ?? 0) + (tally?.notEvaluated ?? 0), `${example.name} holds nothing that ${rule.id} looks at`).toBeGreaterThan(0);
+  expect(
+    (tally?.evaluated ?? 0) + (tally?.notEvaluated ?? 0),
+    `${example.name} holds nothing that ${rule.id} looks at`,
+  ).toBeGreaterThan(0);
   const found = presented.map(({ finding }) => `${finding.place.file}:${finding.place.line}`);
   const again = ask([rule], example, example.files).presented.map(({ finding }) => finding);
   expect(again).toEqual(presented.map(({ finding }) => finding));
-  for (const { finding } of presented) expect(finding.message, 'a placeholder of `says` was not filled').not.toMatch(/\{[A-Za-z]+\}|undefined/);
+  for (const { finding } of presented)
+    expect(finding.message, 'a placeholder of `says` was not filled').not.toMatch(/\{[A-Za-z]+\}|undefined/);
   return sorted(found);
 }
 

@@ -23,7 +23,9 @@ for (const suite of chosen) {
     if (verdict !== 'passed') console.log(`${verdict}: ${name}${reason === undefined ? '' : `: ${reason}`}`);
   }
   const total = counts.passed + counts.failed + counts['not-claimed'];
-  console.log(`conformance: ${suite.name} passed=${counts.passed} claimed=${total - counts['not-claimed']} total=${total}`);
+  console.log(
+    `conformance: ${suite.name} passed=${counts.passed} claimed=${total - counts['not-claimed']} total=${total}`,
+  );
   // A suite that looked at nothing must not pass for a success.
   if (total === 0 || counts.failed > 0) process.exitCode = 1;
 }

@@ -36,10 +36,19 @@ export function addComplyPssCommand(comply: Command): void {
   comply
     .command('pss')
     .summary('the strictest level of the Pod Security Standards that each namespace could be set to')
-    .description('Says per namespace the strictest level of the Pod Security Standards that would hold now, what blocks the next one, and the edits that get there.')
+    .description(
+      'Says per namespace the strictest level of the Pod Security Standards that would hold now, what blocks the next one, and the edits that get there.',
+    )
     .argument('[target...]', 'folders and files; - reads standard input', ['.'])
-    .addOption(new Option('--at <version>', 'version of the standards: v1.34, latest').default('latest').argParser(parseVersion))
-    .addOption(new Option('--require <level>', 'exit with 1 where a namespace could not be set to it').choices(['baseline', 'restricted']))
+    .addOption(
+      new Option('--at <version>', 'version of the standards: v1.34, latest').default('latest').argParser(parseVersion),
+    )
+    .addOption(
+      new Option('--require <level>', 'exit with 1 where a namespace could not be set to it').choices([
+        'baseline',
+        'restricted',
+      ]),
+    )
     .option('--diff', 'print the edits towards the next level', false)
     .option('--write', 'make the edits: programs may behave differently, look at --diff first', false)
     .addOption(new Option('--format <format>', 'how to print the answer').choices(['table', 'json']).default('table'))
@@ -70,19 +79,43 @@ async function answerPodSecurity(targets: readonly string[], flags: PssFlags): P
     baseline: undefined,
     startedAt: now(),
   });
-  const answers = answerNamespaces(scanned, new Set(baseline.map(({ id }) => id)), new Set(restricted.map(({ id }) => id)));
-  if (flags.format === 'json') await print([JSON.stringify({ schema: 'breakwater.pod-security/1', version: flags.at, namespaces: answers, gaps: scanned.result.gaps }, undefined, 2), '\n']);
+  const answers = answerNamespaces(
+    scanned,
+    new Set(baseline.map(({ id }) => id)),
+    new Set(restricted.map(({ id }) => id)),
+  );
+  if (flags.format === 'json')
+    await print([
+      JSON.stringify(
+        { schema: 'breakwater.pod-security/1', version: flags.at, namespaces: answers, gaps: scanned.result.gaps },
+        undefined,
+        2,
+      ),
+      '\n',
+    ]);
   else {
-    await print(renderPodSecurity(answers, { ...describeTerminal(process.stdout, process.env), verbose: flags.verbose, version: flags.at }));
+    await print(
+      renderPodSecurity(answers, {
+        ...describeTerminal(process.stdout, process.env),
+        verbose: flags.verbose,
+        version: flags.at,
+      }),
+    );
     for (const { message, meaning } of scanned.result.gaps) await print([`not evaluated: ${message}. ${meaning}\n`]);
   }
   if (flags.diff || flags.write) await edit(scanned, answers, rules, flags);
   const wanted = flags.require;
-  const isShort = answers.some(({ holds }) => holds === 'privileged' || (wanted === 'restricted' && holds !== 'restricted'));
+  const isShort = answers.some(
+    ({ holds }) => holds === 'privileged' || (wanted === 'restricted' && holds !== 'restricted'),
+  );
   return wanted !== undefined && isShort ? 1 : 0;
 }
 
-function answerNamespaces({ evaluation, result }: ScanAnswer, baseline: ReadonlySet<string>, restricted: ReadonlySet<string>): NamespaceAnswer[] {
+function answerNamespaces(
+  { evaluation, result }: ScanAnswer,
+  baseline: ReadonlySet<string>,
+  restricted: ReadonlySet<string>,
+): NamespaceAnswer[] {
   const { inventory } = evaluation;
   const namespaces = inventory.namespaces.filter((namespace) => inventory.workloadsIn(namespace).length > 0).sort();
   const isIn = (finding: Finding, namespace: string): boolean => (finding.subject.namespace ?? unstated) === namespace;
@@ -99,14 +132,32 @@ function answerNamespaces({ evaluation, result }: ScanAnswer, baseline: Readonly
   });
 }
 
-async function edit({ evaluation }: ScanAnswer, answers: readonly NamespaceAnswer[], rules: readonly Rule[], flags: PssFlags): Promise<void> {
+async function edit(
+  { evaluation }: ScanAnswer,
+  answers: readonly NamespaceAnswer[],
+  rules: readonly Rule[],
+  flags: PssFlags,
+): Promise<void> {
   const wanted = new Set(answers.flatMap(({ blockers }) => blockers.map(({ id }) => id)));
-  const plan = fixFiles(evaluation, wanted, { rules, kubernetesVersion: latestKubernetes, isComplete: false, allowsBehaviorChanges: true });
-  if (flags.diff) await print(plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'edited')));
+  const plan = fixFiles(evaluation, wanted, {
+    rules,
+    kubernetesVersion: latestKubernetes,
+    isComplete: false,
+    allowsBehaviorChanges: true,
+  });
+  if (flags.diff)
+    await print(
+      plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'edited')),
+    );
   if (flags.write) {
     for (const { file, after } of plan.files) {
       const failure = writeFileWhole(file, [after]);
-      if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${file} could not be written: ${failure}`, 'Give write permission, or leave the file out.');
+      if (failure !== undefined)
+        throw new CodedError(
+          'BW_OUTPUT_FAILED',
+          `${file} could not be written: ${failure}`,
+          'Give write permission, or leave the file out.',
+        );
     }
   }
   for (const { place, rule, reason } of plan.refused) await print([`left alone: ${place} ${rule}: ${reason}\n`]);

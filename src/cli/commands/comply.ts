@@ -49,7 +49,12 @@ export function addComplyCommand(program: Command): void {
     .option('--list', 'list the frameworks', false)
     .addOption(new Option('--format <format>', 'how to print the answer').choices(complianceFormats).default('table'))
     .option('-o, --output <file>', 'write the report to a file')
-    .addOption(new Option('--fail-below <percent>', 'exit with 1 when fewer of the evaluated controls pass (default: when any fails)').argParser(parsePercent))
+    .addOption(
+      new Option(
+        '--fail-below <percent>',
+        'exit with 1 when fewer of the evaluated controls pass (default: when any fails)',
+      ).argParser(parsePercent),
+    )
     .option('--strict', 'exit with 3 when a control was not evaluated', false)
     .option('--waivers <file>', 'accepted findings (default: breakwater.waivers.yaml, when it is there)')
     .addOption(kubernetesVersionOption())
@@ -70,14 +75,32 @@ function parsePercent(text: string): number {
 
 async function listFrameworks(): Promise<number> {
   const widest = Math.max(...frameworks.map(({ id }) => id.length));
-  await print(frameworks.map(({ id, title, version: edition, controls }) => `${id.padEnd(widest)}  ${title} ${edition} (${controls.length} controls)\n`));
+  await print(
+    frameworks.map(
+      ({ id, title, version: edition, controls }) =>
+        `${id.padEnd(widest)}  ${title} ${edition} (${controls.length} controls)\n`,
+    ),
+  );
   return 0;
 }
 
 function findFramework(id: string | undefined): Framework {
-  if (id === undefined) throw new CodedError('BW_FRAMEWORK_MISSING', 'no framework was named', 'Add --framework ID; `breakwater comply --list` names them.');
+  if (id === undefined)
+    throw new CodedError(
+      'BW_FRAMEWORK_MISSING',
+      'no framework was named',
+      'Add --framework ID; `breakwater comply --list` names them.',
+    );
   const framework = frameworks.find((candidate) => candidate.id === id);
-  if (framework === undefined) throw new CodedError('BW_UNKNOWN_FRAMEWORK', `there is no framework ${id}`, suggest(id, frameworks.map((candidate) => candidate.id)).replaceAll('explain --list', 'comply --list'));
+  if (framework === undefined)
+    throw new CodedError(
+      'BW_UNKNOWN_FRAMEWORK',
+      `there is no framework ${id}`,
+      suggest(
+        id,
+        frameworks.map((candidate) => candidate.id),
+      ).replaceAll('explain --list', 'comply --list'),
+    );
   return framework;
 }
 
@@ -99,7 +122,11 @@ async function answerFramework(targets: readonly string[], flags: ComplyFlags): 
     baseline: undefined,
     startedAt,
   });
-  const controls = answerControls(framework, { tallies: evaluation.outcome.tallies, findings: result.findings, waived: result.waived });
+  const controls = answerControls(framework, {
+    tallies: evaluation.outcome.tallies,
+    findings: result.findings,
+    waived: result.waived,
+  });
   const { id, title, version: edition, source } = framework;
   const answer: ComplianceResult = {
     schema: 'breakwater.compliance/1',
@@ -121,11 +148,17 @@ async function deliver(answer: ComplianceResult, flags: ComplyFlags): Promise<vo
   const parts = renderCompliance(answer, flags.format, { ...terminal, verbose: flags.verbose });
   if (!toFile) return print(parts);
   const failure = writeFileWhole(flags.output, parts);
-  if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${flags.output} could not be written: ${failure}`, 'Name a file in a folder that can be written to.');
+  if (failure !== undefined)
+    throw new CodedError(
+      'BW_OUTPUT_FAILED',
+      `${flags.output} could not be written: ${failure}`,
+      'Name a file in a folder that can be written to.',
+    );
 }
 
 function exitCode({ summary }: ComplianceResult, flags: ComplyFlags): number {
-  const isBelow = flags.failBelow === undefined ? summary.fail > 0 : summary.score !== undefined && summary.score < flags.failBelow;
+  const isBelow =
+    flags.failBelow === undefined ? summary.fail > 0 : summary.score !== undefined && summary.score < flags.failBelow;
   if (isBelow) return 1;
   return flags.strict && summary.notEvaluated > 0 ? 3 : 0;
 }

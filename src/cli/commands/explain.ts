@@ -25,7 +25,8 @@ export function addExplainCommand(program: Command): void {
     .action(async (id: string | undefined, flags: { readonly list: boolean; readonly profile: string }) => {
       const terminal = describeTerminal(process.stdout, process.env);
       if (flags.list) return print(listRules(flags.profile, terminal));
-      if (id === undefined) throw new CodedError('BW_RULE_MISSING', 'no rule was named', 'Name one, or add --list to see them all.');
+      if (id === undefined)
+        throw new CodedError('BW_RULE_MISSING', 'no rule was named', 'Name one, or add --list to see them all.');
       await print(findRules(id).flatMap((rule) => [...explain(rule, terminal)]));
     });
 }
@@ -34,9 +35,18 @@ function findRules(id: string): readonly Rule[] {
   const own = configurationRules.find((rule) => rule.id === id);
   if (own !== undefined) return [own];
   const wanted = id.toLowerCase();
-  const foreign = configurationRules.filter((rule) => Object.values(rule.references).some((ids) => ids.some((known) => known.toLowerCase() === wanted)));
+  const foreign = configurationRules.filter((rule) =>
+    Object.values(rule.references).some((ids) => ids.some((known) => known.toLowerCase() === wanted)),
+  );
   if (foreign.length > 0) return foreign;
-  throw new CodedError('BW_UNKNOWN_RULE', `there is no rule ${id}`, suggest(id, configurationRules.map((rule) => rule.id)));
+  throw new CodedError(
+    'BW_UNKNOWN_RULE',
+    `there is no rule ${id}`,
+    suggest(
+      id,
+      configurationRules.map((rule) => rule.id),
+    ),
+  );
 }
 
 function* listRules(profileText: string, { color }: Terminal): Iterable<string> {
@@ -56,10 +66,17 @@ function* explain(rule: Rule, { color }: Terminal): Iterable<string> {
   const profile = rule.profile ?? 'security';
   yield `${bold(rule.title)}\n${rule.id} · ${rule.severity} · profile ${profile}${rule.maturity === 'stable' ? '' : ` · ${rule.maturity}`}\n\n`;
   yield `${bold('Why')}\n  ${rule.why}\n\n${bold('What to do')}\n  ${rule.remedy}\n\n`;
-  const needs = { object: 'the object alone', neighbours: 'what is in view of its namespace', namespace: 'its whole namespace', cluster: 'the whole cluster' }[rule.needs];
+  const needs = {
+    object: 'the object alone',
+    neighbours: 'what is in view of its namespace',
+    namespace: 'its whole namespace',
+    cluster: 'the whole cluster',
+  }[rule.needs];
   yield `${bold('It looks at')}\n  ${rule.looksAt === 'object' ? (rule.kinds ?? []).join(', ') : rule.looksAt}, and needs to see ${needs}.\n\n`;
-  if (rule.fix !== undefined) yield `${bold('Fix')}\n  breakwater fix --rule ${rule.id}${rule.fixChangesBehavior === true ? ' --allow-behavior-changes' : ''}\n\n`;
+  if (rule.fix !== undefined)
+    yield `${bold('Fix')}\n  breakwater fix --rule ${rule.id}${rule.fixChangesBehavior === true ? ' --allow-behavior-changes' : ''}\n\n`;
   const references = Object.entries(rule.references);
-  if (references.length > 0) yield `${bold('Known elsewhere as')}\n${references.map(([scheme, ids]) => `  ${scheme}: ${ids.join(', ')}\n`).join('')}\n`;
+  if (references.length > 0)
+    yield `${bold('Known elsewhere as')}\n${references.map(([scheme, ids]) => `  ${scheme}: ${ids.join(', ')}\n`).join('')}\n`;
   yield `${bold('To accept a finding')}\n  # breakwater: waive ${rule.id} owner=… until=YYYY-MM-DD reason="…"\n`;
 }

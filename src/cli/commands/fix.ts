@@ -51,8 +51,13 @@ export function addFixCommand(program: Command): void {
 }
 
 async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
-  if (targets.includes('-')) throw new CodedError('BW_FIX_NEEDS_FILES', 'standard input cannot be fixed', 'Name files or folders.');
-  const rules = selectRules(configurationRules, { profiles: parseProfiles(flags.profile), only: flags.rule, skip: flags.skipRule });
+  if (targets.includes('-'))
+    throw new CodedError('BW_FIX_NEEDS_FILES', 'standard input cannot be fixed', 'Name files or folders.');
+  const rules = selectRules(configurationRules, {
+    profiles: parseProfiles(flags.profile),
+    only: flags.rule,
+    skip: flags.skipRule,
+  });
   const request: ScanRequest = {
     targets,
     rules,
@@ -65,8 +70,16 @@ async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
   };
   const { result, evaluation } = await runScan(request);
   const wanted = new Set(result.findings.map((finding) => finding.id));
-  const plan = fixFiles(evaluation, wanted, { rules, kubernetesVersion: flags.kubernetesVersion, isComplete: flags.complete, allowsBehaviorChanges: flags.allowBehaviorChanges });
-  if (flags.dryRun) await print(plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'fixed')));
+  const plan = fixFiles(evaluation, wanted, {
+    rules,
+    kubernetesVersion: flags.kubernetesVersion,
+    isComplete: flags.complete,
+    allowsBehaviorChanges: flags.allowBehaviorChanges,
+  });
+  if (flags.dryRun)
+    await print(
+      plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'fixed')),
+    );
   else writeAll(plan);
   await print(describe(plan, flags));
 }
@@ -74,14 +87,20 @@ async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
 function writeAll(plan: FixPlan): void {
   for (const { file, after } of plan.files) {
     const failure = writeFileWhole(file, [after]);
-    if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${file} could not be written: ${failure}`, 'Give write permission, or leave the file out.');
+    if (failure !== undefined)
+      throw new CodedError(
+        'BW_OUTPUT_FAILED',
+        `${file} could not be written: ${failure}`,
+        'Give write permission, or leave the file out.',
+      );
   }
 }
 
 function* describe(plan: FixPlan, flags: FixFlags): Generator<string> {
   const verb = flags.dryRun ? 'would be fixed' : 'fixed';
   yield `${plan.fixed} ${plan.fixed === 1 ? 'finding' : 'findings'} ${verb} in ${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}\n`;
-  if (plan.heldBack > 0) yield `${plan.heldBack} more can be fixed with --allow-behavior-changes: look at the diff first (--dry-run)\n`;
+  if (plan.heldBack > 0)
+    yield `${plan.heldBack} more can be fixed with --allow-behavior-changes: look at the diff first (--dry-run)\n`;
   if (plan.byHand > 0) yield `${plan.byHand} need a person: breakwater explain RULE says what to write\n`;
   for (const { place, rule, reason } of plan.refused) yield `left alone: ${place} ${rule}: ${reason}\n`;
 }

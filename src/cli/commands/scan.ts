@@ -52,10 +52,17 @@ export function addScanCommand(program: Command): void {
     .addOption(outputOption())
     .addOption(failOnOption())
     .option('--strict', 'exit with 3 when something could not be evaluated', false)
-    .addOption(new Option('--profile <names>', 'which rules: security, strict, reliability, comma separated, or all').default('security'))
+    .addOption(
+      new Option('--profile <names>', 'which rules: security, strict, reliability, comma separated, or all').default(
+        'security',
+      ),
+    )
     .option('--rule <id>', 'only this rule; may be repeated', collectList, [])
     .option('--skip-rule <id>', 'not this rule; may be repeated', collectList, [])
-    .option('--pss <level[:version]>', 'check the Pod Security Standards instead: baseline or restricted, like restricted:v1.34')
+    .option(
+      '--pss <level[:version]>',
+      'check the Pod Security Standards instead: baseline or restricted, like restricted:v1.34',
+    )
     .option('--waivers <file>', 'accepted findings (default: breakwater.waivers.yaml, when it is there)')
     .option('--baseline <file>', 'show only what is new or back since then')
     .option('--update-baseline <file>', 'write what is found as the new baseline')
@@ -74,8 +81,20 @@ async function scan(targets: readonly string[], flags: ScanFlags): Promise<numbe
   const inputs = await readInputs(request);
   const session = startScan(request, inputs);
   const { result, evaluation, hits } = answer(request, inputs, session.evaluate());
-  await deliver(result, { format: flags.format, output: flags.output, verbose: flags.verbose, rules: request.rules, evaluation, hits });
-  if (flags.updateBaseline !== undefined) writeBaseline(flags.updateBaseline, hits.map(({ finding }) => finding), new Set(result.waived.map(({ finding }) => finding.id)));
+  await deliver(result, {
+    format: flags.format,
+    output: flags.output,
+    verbose: flags.verbose,
+    rules: request.rules,
+    evaluation,
+    hits,
+  });
+  if (flags.updateBaseline !== undefined)
+    writeBaseline(
+      flags.updateBaseline,
+      hits.map(({ finding }) => finding),
+      new Set(result.waived.map(({ finding }) => finding.id)),
+    );
   if (flags.watch) {
     const { watchScan } = await import('../watch-scan.ts');
     await watchScan(request, inputs, session, flags);
@@ -101,12 +120,24 @@ async function chooseRules(flags: ScanFlags): Promise<readonly Rule[]> {
     const { rulesOfStandard } = await import('../pod-security-standard.ts');
     return rulesOfStandard(flags.pss);
   }
-  return selectRules(configurationRules, { profiles: parseProfiles(flags.profile), only: flags.rule, skip: flags.skipRule });
+  return selectRules(configurationRules, {
+    profiles: parseProfiles(flags.profile),
+    only: flags.rule,
+    skip: flags.skipRule,
+  });
 }
 
 function writeBaseline(file: string, findings: Parameters<typeof advance>[1], waived: ReadonlySet<string>): void {
   const before = pathType(file) === 'file' ? loadBaseline(file) : undefined;
-  const after = advance(before, findings.filter((finding) => !waived.has(finding.id)));
+  const after = advance(
+    before,
+    findings.filter((finding) => !waived.has(finding.id)),
+  );
   const failure = writeFileWhole(file, [JSON.stringify(after, null, 2), '\n']);
-  if (failure !== undefined) throw new CodedError('BW_OUTPUT_FAILED', `${file} could not be written: ${failure}`, 'Name a file in a folder that can be written to.');
+  if (failure !== undefined)
+    throw new CodedError(
+      'BW_OUTPUT_FAILED',
+      `${file} could not be written: ${failure}`,
+      'Name a file in a folder that can be written to.',
+    );
 }

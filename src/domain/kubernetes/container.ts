@@ -60,7 +60,15 @@ export interface ContainerPort {
 }
 
 /** Security fields that a container inherits from its pod when it does not set them. */
-const inherited = new Set(['runAsUser', 'runAsGroup', 'runAsNonRoot', 'seccompProfile', 'appArmorProfile', 'seLinuxOptions', 'windowsOptions']);
+const inherited = new Set([
+  'runAsUser',
+  'runAsGroup',
+  'runAsNonRoot',
+  'seccompProfile',
+  'appArmorProfile',
+  'seLinuxOptions',
+  'windowsOptions',
+]);
 
 /** One container of a pod with what really holds for it. Computed once and shared by all rules. */
 export class EffectiveContainer {
@@ -94,8 +102,13 @@ export class EffectiveContainer {
 
   /** Where a security field is set for this container: here, else on the pod, else where it belongs here. */
   whereSet(field: string): Path {
-    if (this.securityContext[field] !== undefined && this.securityContext[field] !== null) return this.path('securityContext', field);
-    if (inherited.has(field) && this.pod.securityContext[field] !== undefined && this.pod.securityContext[field] !== null) {
+    if (this.securityContext[field] !== undefined && this.securityContext[field] !== null)
+      return this.path('securityContext', field);
+    if (
+      inherited.has(field) &&
+      this.pod.securityContext[field] !== undefined &&
+      this.pod.securityContext[field] !== null
+    ) {
       return [...this.pod.specPath, 'securityContext', field];
     }
     return this.path('securityContext', field);
@@ -112,7 +125,8 @@ export class EffectiveContainer {
 
   /** Undefined when there is no image or its name does not parse. */
   get image(): ImageReference | undefined {
-    if (this.#image === null) this.#image = this.imageText === undefined ? undefined : parseImageReference(this.imageText);
+    if (this.#image === null)
+      this.#image = this.imageText === undefined ? undefined : parseImageReference(this.imageText);
     return this.#image;
   }
 
@@ -184,7 +198,11 @@ export class EffectiveContainer {
       capabilitiesDrop: texts(capabilities.drop),
       seccompProfile: profile(own.seccompProfile) ?? profile(pod.seccompProfile) ?? this.#annotatedSeccomp(),
       appArmorProfile: profile(own.appArmorProfile) ?? profile(pod.appArmorProfile) ?? this.#annotatedAppArmor(),
-      seLinuxOptions: isMapping(own.seLinuxOptions) ? own.seLinuxOptions : isMapping(pod.seLinuxOptions) ? pod.seLinuxOptions : undefined,
+      seLinuxOptions: isMapping(own.seLinuxOptions)
+        ? own.seLinuxOptions
+        : isMapping(pod.seLinuxOptions)
+          ? pod.seLinuxOptions
+          : undefined,
       procMount: text(own.procMount),
       hostProcess: flag(windows.hostProcess),
       runAsUserName: text(windows.runAsUserName),
@@ -194,7 +212,8 @@ export class EffectiveContainer {
   #annotatedSeccomp(): Profile | undefined {
     const annotations = this.pod.annotations;
     return annotatedProfile(
-      annotations[`container.seccomp.security.alpha.kubernetes.io/${this.name}`] ?? annotations['seccomp.security.alpha.kubernetes.io/pod'],
+      annotations[`container.seccomp.security.alpha.kubernetes.io/${this.name}`] ??
+        annotations['seccomp.security.alpha.kubernetes.io/pod'],
     );
   }
 
@@ -215,7 +234,8 @@ function profile(value: unknown): Profile | undefined {
 /** Annotation values, as Kubernetes translates them into fields (api/v1 `SeccompProfileRuntimeDefault` and kin). */
 function annotatedProfile(value: string | undefined): Profile | undefined {
   if (value === undefined || value === '') return undefined;
-  if (value === 'runtime/default' || value === 'docker/default') return { type: 'RuntimeDefault', localhostProfile: undefined };
+  if (value === 'runtime/default' || value === 'docker/default')
+    return { type: 'RuntimeDefault', localhostProfile: undefined };
   if (value === 'unconfined') return { type: 'Unconfined', localhostProfile: undefined };
   if (value.startsWith('localhost/')) return { type: 'Localhost', localhostProfile: value.slice('localhost/'.length) };
   return { type: value, localhostProfile: undefined };

@@ -86,7 +86,9 @@ export class EffectivePod {
   get volumes(): readonly Volume[] {
     this.#volumes ??= list(this.spec.volumes).map((item, index) => {
       const volume = mapping(item);
-      const type = Object.keys(volume).find((key) => key !== 'name' && volume[key] !== undefined && volume[key] !== null) ?? 'emptyDir';
+      const type =
+        Object.keys(volume).find((key) => key !== 'name' && volume[key] !== undefined && volume[key] !== null) ??
+        'emptyDir';
       return { name: text(volume.name) ?? '', type, source: mapping(volume[type]), at: this.path('volumes', index) };
     });
     return this.#volumes;

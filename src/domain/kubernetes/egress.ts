@@ -4,16 +4,25 @@ import type { KubernetesObject } from './object.ts';
 
 /** The egress rules of a NetworkPolicy with their places. */
 export function egressRules(policy: KubernetesObject): readonly { readonly rule: Fields; readonly at: Path }[] {
-  return list(mapping(policy.value.spec).egress).map((rule, index) => ({ rule: mapping(rule), at: ['spec', 'egress', index] }));
+  return list(mapping(policy.value.spec).egress).map((rule, index) => ({
+    rule: mapping(rule),
+    at: ['spec', 'egress', index],
+  }));
 }
 
 /** Address blocks of egress rules that let an IPv4 address through. `at` is the block's `cidr`. */
-export function allowedBlocks(policy: KubernetesObject, address: string): readonly { readonly cidr: string; readonly at: Path }[] {
+export function allowedBlocks(
+  policy: KubernetesObject,
+  address: string,
+): readonly { readonly cidr: string; readonly at: Path }[] {
   return egressRules(policy).flatMap(({ rule, at }) =>
     list(rule.to).flatMap((peer, index) => {
       const block = mapping(mapping(peer).ipBlock);
       const cidr = text(block.cidr);
-      const isAllowed = cidr !== undefined && isInBlock(address, cidr) && !texts(block.except).some((except) => isInBlock(address, except));
+      const isAllowed =
+        cidr !== undefined &&
+        isInBlock(address, cidr) &&
+        !texts(block.except).some((except) => isInBlock(address, except));
       return isAllowed ? [{ cidr, at: [...at, 'to', index, 'ipBlock', 'cidr'] }] : [];
     }),
   );

@@ -27,7 +27,10 @@ export function isInternalLoadBalancer(service: KubernetesObject): boolean {
 export function hasSourceRanges(service: KubernetesObject): boolean {
   const spec = mapping(service.value.spec);
   const annotated = service.annotations['service.beta.kubernetes.io/load-balancer-source-ranges'];
-  const ranges = texts(spec.loadBalancerSourceRanges).length > 0 ? texts(spec.loadBalancerSourceRanges) : (annotated?.split(',') ?? []);
+  const ranges =
+    texts(spec.loadBalancerSourceRanges).length > 0
+      ? texts(spec.loadBalancerSourceRanges)
+      : (annotated?.split(',') ?? []);
   return ranges.length > 0 && !ranges.some((range) => /\/0\s*$/.test(range));
 }
 
@@ -48,9 +51,15 @@ export function ingressBackends(ingress: KubernetesObject): readonly Backend[] {
     const service = mapping(backend.service);
     const name = text(service.name);
     const port = mapping(service.port);
-    if (name !== undefined) found.push({ service: name, port: integer(port.number) ?? text(port.name), at: [...at, 'service', 'name'] });
+    if (name !== undefined)
+      found.push({ service: name, port: integer(port.number) ?? text(port.name), at: [...at, 'service', 'name'] });
     const old = text(backend.serviceName);
-    if (old !== undefined) found.push({ service: old, port: integer(backend.servicePort) ?? text(backend.servicePort), at: [...at, 'serviceName'] });
+    if (old !== undefined)
+      found.push({
+        service: old,
+        port: integer(backend.servicePort) ?? text(backend.servicePort),
+        at: [...at, 'serviceName'],
+      });
   };
   read(spec.defaultBackend, ['spec', 'defaultBackend']);
   read(spec.backend, ['spec', 'backend']);
@@ -71,7 +80,9 @@ export function routeBackends(route: KubernetesObject): readonly Backend[] {
       const isService = (text(reference.kind) ?? 'Service') === 'Service' && (text(reference.group) ?? '') === '';
       const isHere = reference.namespace === undefined || reference.namespace === route.namespace;
       if (name === undefined || !isService || !isHere) return [];
-      return [{ service: name, port: integer(reference.port), at: ['spec', 'rules', index, 'backendRefs', refIndex, 'name'] }];
+      return [
+        { service: name, port: integer(reference.port), at: ['spec', 'rules', index, 'backendRefs', refIndex, 'name'] },
+      ];
     }),
   );
 }
@@ -79,5 +90,7 @@ export function routeBackends(route: KubernetesObject): readonly Backend[] {
 /** True when the Service has the port; a Service without ports in view has none. */
 export function hasPort(service: KubernetesObject, port: number | string | undefined): boolean {
   if (port === undefined) return true;
-  return list(mapping(service.value.spec).ports).some((item) => mapping(item).port === port || mapping(item).name === port);
+  return list(mapping(service.value.spec).ports).some(
+    (item) => mapping(item).port === port || mapping(item).name === port,
+  );
 }

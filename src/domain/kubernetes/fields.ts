@@ -38,6 +38,8 @@ export function integer(value: unknown): number | undefined {
 
 /** A mapping of strings to strings, as labels and annotations are. */
 export function stringMap(value: unknown): Readonly<Record<string, string>> {
-  const entries = Object.entries(mapping(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const entries = Object.entries(mapping(value)).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
   return Object.fromEntries(entries);
 }

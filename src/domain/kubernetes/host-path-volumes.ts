@@ -14,6 +14,8 @@ export interface HostPathVolume {
 export function hostPathVolumes(pod: EffectivePod): HostPathVolume[] {
   return pod.volumes.flatMap((volume) => {
     const path = volume.type === 'hostPath' ? text(volume.source.path) : undefined;
-    return path === undefined ? [] : [{ name: volume.name, path, kind: classifyHostPath(path), at: [...volume.at, 'hostPath', 'path'] }];
+    return path === undefined
+      ? []
+      : [{ name: volume.name, path, kind: classifyHostPath(path), at: [...volume.at, 'hostPath', 'path'] }];
   });
 }

@@ -42,21 +42,83 @@ const credentials = [
 ];
 
 /** Folders from which the host can be read or taken over as a whole. */
-const sensitive = ['/etc', '/root', '/home', '/boot', '/proc', '/sys', '/bin', '/sbin', '/usr', '/lib', '/lib64', '/var/log', '/var/run', '/run', '/var/lib/docker', '/var/lib/containerd', '/var/lib/containers', '/var/spool/cron', '/var/lib', '/var', '/opt/cni', '/mnt', '/srv/kubernetes'];
+const sensitive = [
+  '/etc',
+  '/root',
+  '/home',
+  '/boot',
+  '/proc',
+  '/sys',
+  '/bin',
+  '/sbin',
+  '/usr',
+  '/lib',
+  '/lib64',
+  '/var/log',
+  '/var/run',
+  '/run',
+  '/var/lib/docker',
+  '/var/lib/containerd',
+  '/var/lib/containers',
+  '/var/spool/cron',
+  '/var/lib',
+  '/var',
+  '/opt/cni',
+  '/mnt',
+  '/srv/kubernetes',
+];
 
 /** Below these nothing dangerous lies, although their parents are dangerous. */
-const harmless = ['/etc/localtime', '/etc/timezone', '/usr/share/zoneinfo', '/etc/machine-id', '/etc/os-release', '/etc/ssl/certs', '/etc/pki', '/etc/ca-certificates', '/usr/share/ca-certificates', '/usr/local/share/ca-certificates', '/usr/src', '/usr/share', '/lib/modules', '/var/lib/kubelet/plugins_registry', '/var/lib/kubelet/device-plugins', '/run/xtables.lock', '/var/lib/kubelet/plugins', '/etc/hostname'];
+const harmless = [
+  '/etc/localtime',
+  '/etc/timezone',
+  '/usr/share/zoneinfo',
+  '/etc/machine-id',
+  '/etc/os-release',
+  '/etc/ssl/certs',
+  '/etc/pki',
+  '/etc/ca-certificates',
+  '/usr/share/ca-certificates',
+  '/usr/local/share/ca-certificates',
+  '/usr/src',
+  '/usr/share',
+  '/lib/modules',
+  '/var/lib/kubelet/plugins_registry',
+  '/var/lib/kubelet/device-plugins',
+  '/run/xtables.lock',
+  '/var/lib/kubelet/plugins',
+  '/etc/hostname',
+];
 
 /** Folders whose whole contents count, not only the folder itself. */
-const sensitiveTrees = ['/etc', '/root', '/home', '/boot', '/proc', '/sys', '/bin', '/sbin', '/usr/bin', '/usr/sbin', '/var/log', '/var/lib/docker', '/var/lib/containerd', '/var/lib/containers', '/var/spool/cron', '/opt/cni'];
+const sensitiveTrees = [
+  '/etc',
+  '/root',
+  '/home',
+  '/boot',
+  '/proc',
+  '/sys',
+  '/bin',
+  '/sbin',
+  '/usr/bin',
+  '/usr/sbin',
+  '/var/log',
+  '/var/lib/docker',
+  '/var/lib/containerd',
+  '/var/lib/containers',
+  '/var/spool/cron',
+  '/opt/cni',
+];
 
 /** What a hostPath gives away. `/var/run` is `/run`, and `.`, `..` and double slashes are taken out first. */
 export function classifyHostPath(path: string): HostPathKind {
   const clean = normalize(path);
   if (clean === '/') return 'sensitive';
-  if (runtimeSockets.includes(clean) || /\/(docker|containerd|crio|podman|cri-dockerd|dockershim)\.sock$/.test(clean)) return 'runtime-socket';
+  if (runtimeSockets.includes(clean) || /\/(docker|containerd|crio|podman|cri-dockerd|dockershim)\.sock$/.test(clean))
+    return 'runtime-socket';
   if (harmless.some((root) => isIn(clean, root))) return 'other';
-  if (credentials.some((root) => isIn(clean, root)) || /\/\.(aws|kube|azure|ssh|docker)(\/|$)/.test(clean)) return 'credentials';
+  if (credentials.some((root) => isIn(clean, root)) || /\/\.(aws|kube|azure|ssh|docker)(\/|$)/.test(clean))
+    return 'credentials';
   if (isIn(clean, '/dev')) return 'device';
   if (sensitive.includes(clean) || sensitiveTrees.some((root) => isIn(clean, root))) return 'sensitive';
   return 'other';

@@ -92,7 +92,9 @@ export class Inventory {
    */
   isNamespaceInView(namespace: string | undefined): boolean {
     if (this.view.isComplete) return true;
-    return namespace !== undefined && namespace !== unstated && this.find('Namespace', undefined, namespace) !== undefined;
+    return (
+      namespace !== undefined && namespace !== unstated && this.find('Namespace', undefined, namespace) !== undefined
+    );
   }
 
   /**

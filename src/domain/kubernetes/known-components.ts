@@ -9,22 +9,119 @@ interface KnownComponent {
 
 /** From the projects' own advisories; only what gives an attacker code, credentials or the cluster. */
 const components: readonly KnownComponent[] = [
-  { image: /\/ingress-nginx\/controller(-chroot)?$/, cve: 'CVE-2025-1974', affected: [['0', '1.11.5'], ['1.12.0', '1.12.1']] },
-  { image: /\/argoproj\/argocd$/, cve: 'CVE-2025-55190', affected: [['2.13.0', '2.13.9'], ['2.14.0', '2.14.16'], ['3.0.0', '3.0.14'], ['3.1.0', '3.1.2']] },
-  { image: /\/argoproj\/argocd$/, cve: 'CVE-2022-29165', affected: [['1.4.0', '2.1.15'], ['2.2.0', '2.2.9'], ['2.3.0', '2.3.4']] },
-  { image: /\/grafana\/grafana(-enterprise|-oss)?$/, cve: 'CVE-2021-43798', affected: [['8.0.0', '8.0.7'], ['8.1.0', '8.1.8'], ['8.2.0', '8.2.7'], ['8.3.0', '8.3.1']] },
-  { image: /\/jenkins\/jenkins$/, cve: 'CVE-2024-23897', affected: [['0', '2.426.3'], ['2.427', '2.442']] },
-  { image: /\/gitlab\/gitlab-(ce|ee)$/, cve: 'CVE-2023-7028', affected: [['16.1.0', '16.1.6'], ['16.2.0', '16.2.9'], ['16.3.0', '16.3.7'], ['16.4.0', '16.4.5'], ['16.5.0', '16.5.6'], ['16.6.0', '16.6.4'], ['16.7.0', '16.7.2']] },
-  { image: /\/library\/redis$/, cve: 'CVE-2025-49844', affected: [['0', '6.2.20'], ['7.0.0', '7.2.11'], ['7.4.0', '7.4.6'], ['8.0.0', '8.0.4'], ['8.2.0', '8.2.2']] },
+  {
+    image: /\/ingress-nginx\/controller(-chroot)?$/,
+    cve: 'CVE-2025-1974',
+    affected: [
+      ['0', '1.11.5'],
+      ['1.12.0', '1.12.1'],
+    ],
+  },
+  {
+    image: /\/argoproj\/argocd$/,
+    cve: 'CVE-2025-55190',
+    affected: [
+      ['2.13.0', '2.13.9'],
+      ['2.14.0', '2.14.16'],
+      ['3.0.0', '3.0.14'],
+      ['3.1.0', '3.1.2'],
+    ],
+  },
+  {
+    image: /\/argoproj\/argocd$/,
+    cve: 'CVE-2022-29165',
+    affected: [
+      ['1.4.0', '2.1.15'],
+      ['2.2.0', '2.2.9'],
+      ['2.3.0', '2.3.4'],
+    ],
+  },
+  {
+    image: /\/grafana\/grafana(-enterprise|-oss)?$/,
+    cve: 'CVE-2021-43798',
+    affected: [
+      ['8.0.0', '8.0.7'],
+      ['8.1.0', '8.1.8'],
+      ['8.2.0', '8.2.7'],
+      ['8.3.0', '8.3.1'],
+    ],
+  },
+  {
+    image: /\/jenkins\/jenkins$/,
+    cve: 'CVE-2024-23897',
+    affected: [
+      ['0', '2.426.3'],
+      ['2.427', '2.442'],
+    ],
+  },
+  {
+    image: /\/gitlab\/gitlab-(ce|ee)$/,
+    cve: 'CVE-2023-7028',
+    affected: [
+      ['16.1.0', '16.1.6'],
+      ['16.2.0', '16.2.9'],
+      ['16.3.0', '16.3.7'],
+      ['16.4.0', '16.4.5'],
+      ['16.5.0', '16.5.6'],
+      ['16.6.0', '16.6.4'],
+      ['16.7.0', '16.7.2'],
+    ],
+  },
+  {
+    image: /\/library\/redis$/,
+    cve: 'CVE-2025-49844',
+    affected: [
+      ['0', '6.2.20'],
+      ['7.0.0', '7.2.11'],
+      ['7.4.0', '7.4.6'],
+      ['8.0.0', '8.0.4'],
+      ['8.2.0', '8.2.2'],
+    ],
+  },
   { image: /\/(library|atlassian)\/confluence(-server)?$/, cve: 'CVE-2023-22527', affected: [['8.0.0', '8.5.4']] },
   { image: /\/fluent\/fluent-bit$/, cve: 'CVE-2024-4323', affected: [['2.0.7', '3.0.4']] },
   { image: /\/apache\/superset$/, cve: 'CVE-2023-27524', affected: [['0', '2.1.0']] },
-  { image: /\/metabase\/metabase$/, cve: 'CVE-2023-38646', affected: [['0.43.0', '0.43.7.2'], ['0.44.0', '0.44.7.1'], ['0.45.0', '0.45.4.1'], ['0.46.0', '0.46.6.1']] },
-  { image: /\/library\/tomcat$/, cve: 'CVE-2025-24813', affected: [['9.0.0', '9.0.99'], ['10.1.0', '10.1.35'], ['11.0.0', '11.0.3']] },
+  {
+    image: /\/metabase\/metabase$/,
+    cve: 'CVE-2023-38646',
+    affected: [
+      ['0.43.0', '0.43.7.2'],
+      ['0.44.0', '0.44.7.1'],
+      ['0.45.0', '0.45.4.1'],
+      ['0.46.0', '0.46.6.1'],
+    ],
+  },
+  {
+    image: /\/library\/tomcat$/,
+    cve: 'CVE-2025-24813',
+    affected: [
+      ['9.0.0', '9.0.99'],
+      ['10.1.0', '10.1.35'],
+      ['11.0.0', '11.0.3'],
+    ],
+  },
   { image: /\/library\/httpd$/, cve: 'CVE-2021-42013', affected: [['2.4.49', '2.4.51']] },
-  { image: /\/library\/kibana$|\/kibana\/kibana$/, cve: 'CVE-2019-7609', affected: [['0', '5.6.15'], ['6.0.0', '6.6.1']] },
-  { image: /\/kubernetes-dashboard-amd64$|\/kubernetesui\/dashboard$/, cve: 'CVE-2018-18264', affected: [['0', '1.10.1']] },
-  { image: /\/library\/traefik$/, cve: 'CVE-2024-45410', affected: [['0', '2.11.9'], ['3.0.0', '3.1.3']] },
+  {
+    image: /\/library\/kibana$|\/kibana\/kibana$/,
+    cve: 'CVE-2019-7609',
+    affected: [
+      ['0', '5.6.15'],
+      ['6.0.0', '6.6.1'],
+    ],
+  },
+  {
+    image: /\/kubernetes-dashboard-amd64$|\/kubernetesui\/dashboard$/,
+    cve: 'CVE-2018-18264',
+    affected: [['0', '1.10.1']],
+  },
+  {
+    image: /\/library\/traefik$/,
+    cve: 'CVE-2024-45410',
+    affected: [
+      ['0', '2.11.9'],
+      ['3.0.0', '3.1.3'],
+    ],
+  },
 ];
 
 /** The vulnerabilities of an image by its name and the version in its tag; none when the tag is no version. */
@@ -32,7 +129,13 @@ export function knownVulnerabilities(name: string, tag: string): string[] {
   const version = parse(tag);
   if (version === undefined) return [];
   return components
-    .filter(({ image, affected }) => image.test(name) && affected.some(([from, to]) => compare(version, parse(from) ?? []) >= 0 && compare(version, parse(to) ?? []) < 0))
+    .filter(
+      ({ image, affected }) =>
+        image.test(name) &&
+        affected.some(
+          ([from, to]) => compare(version, parse(from) ?? []) >= 0 && compare(version, parse(to) ?? []) < 0,
+        ),
+    )
     .map(({ cve }) => cve);
 }
 

@@ -57,6 +57,13 @@ export function selectsWorkload(policy: KubernetesObject, workload: Workload): b
 export function isDefaultDeny(policy: KubernetesObject, direction: Direction): boolean {
   const spec = mapping(policy.value.spec);
   const selector = mapping(spec.podSelector);
-  const selectsAll = Object.values(selector).every((part) => (Array.isArray(part) ? part.length === 0 : isMapping(part) && Object.keys(part).length === 0));
-  return isBuiltInPolicy(policy) && selectsAll && directionsOf(policy).has(direction) && list(spec[direction.toLowerCase()]).length === 0;
+  const selectsAll = Object.values(selector).every((part) =>
+    Array.isArray(part) ? part.length === 0 : isMapping(part) && Object.keys(part).length === 0,
+  );
+  return (
+    isBuiltInPolicy(policy) &&
+    selectsAll &&
+    directionsOf(policy).has(direction) &&
+    list(spec[direction.toLowerCase()]).length === 0
+  );
 }

@@ -49,7 +49,13 @@ export function readObjects(document: unknown, source: number, index: number): r
 /** Lists inside lists are legal; deeper than this is an attack. */
 const deepestList = 4;
 
-function collect(value: unknown, origin: Origin, listOf: ListType | undefined, into: KubernetesObject[], depth: number): void {
+function collect(
+  value: unknown,
+  origin: Origin,
+  listOf: ListType | undefined,
+  into: KubernetesObject[],
+  depth: number,
+): void {
   if (!isMapping(value)) return;
   // Items of a typed list leave out apiVersion and kind (`kubectl get -o json` of old servers, audit dumps).
   const apiVersion = text(value.apiVersion) ?? listOf?.apiVersion;

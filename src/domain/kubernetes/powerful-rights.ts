@@ -5,7 +5,10 @@ const write = ['create', 'update', 'patch'];
 
 /** Rights with any of which, cluster-wide, an account can make itself owner of the cluster; with the words for it. */
 const takeovers: readonly (readonly [words: string, right: Right])[] = [
-  ['bind or escalate roles', { group: 'rbac.authorization.k8s.io', resource: 'clusterroles', verbs: ['bind', 'escalate'] }],
+  [
+    'bind or escalate roles',
+    { group: 'rbac.authorization.k8s.io', resource: 'clusterroles', verbs: ['bind', 'escalate'] },
+  ],
   ['bind any role', { group: 'rbac.authorization.k8s.io', resource: 'clusterrolebindings', verbs: write }],
   ['impersonate', { group: '', resource: 'users', verbs: ['impersonate'] }],
   ['impersonate', { group: '', resource: 'groups', verbs: ['impersonate'] }],
@@ -18,7 +21,10 @@ const takeovers: readonly (readonly [words: string, right: Right])[] = [
   ['run commands in any pod', { group: '', resource: 'pods/exec', verbs: ['create', 'get'] }],
   ['reach every kubelet', { group: '', resource: 'nodes/proxy', verbs: ['get', 'create'] }],
   ['create tokens of any account', { group: '', resource: 'serviceaccounts/token', verbs: ['create'] }],
-  ['change admission webhooks', { group: 'admissionregistration.k8s.io', resource: 'mutatingwebhookconfigurations', verbs: write }],
+  [
+    'change admission webhooks',
+    { group: 'admissionregistration.k8s.io', resource: 'mutatingwebhookconfigurations', verbs: write },
+  ],
 ];
 
 /** What makes a role enough to take over a cluster when it is bound cluster-wide; undefined when nothing does. */

@@ -141,5 +141,7 @@ export function accountKey(namespace: string | undefined, name: string): string 
 /** The role that a binding refers to, when it is in view. */
 export function boundRole(inventory: Inventory, binding: KubernetesObject): KubernetesObject | undefined {
   const { kind, name } = roleReference(binding);
-  return kind === 'ClusterRole' ? inventory.find('ClusterRole', undefined, name) : inventory.find('Role', namespaceOf(binding), name);
+  return kind === 'ClusterRole'
+    ? inventory.find('ClusterRole', undefined, name)
+    : inventory.find('Role', namespaceOf(binding), name);
 }

@@ -7,18 +7,49 @@ interface Removal extends KubernetesVersion {
 
 /** From the Kubernetes deprecated API migration guide: minor version that stopped serving, and what to use. */
 const removals: Readonly<Record<string, readonly [minor: number, kinds: Readonly<Record<string, string>>]>> = {
-  'extensions/v1beta1': [16, { Deployment: 'apps/v1', DaemonSet: 'apps/v1', ReplicaSet: 'apps/v1', NetworkPolicy: 'networking.k8s.io/v1', PodSecurityPolicy: '' }],
+  'extensions/v1beta1': [
+    16,
+    {
+      Deployment: 'apps/v1',
+      DaemonSet: 'apps/v1',
+      ReplicaSet: 'apps/v1',
+      NetworkPolicy: 'networking.k8s.io/v1',
+      PodSecurityPolicy: '',
+    },
+  ],
   'apps/v1beta1': [16, { Deployment: 'apps/v1', StatefulSet: 'apps/v1', ReplicaSet: 'apps/v1' }],
   'apps/v1beta2': [16, { Deployment: 'apps/v1', StatefulSet: 'apps/v1', DaemonSet: 'apps/v1', ReplicaSet: 'apps/v1' }],
-  'admissionregistration.k8s.io/v1beta1': [22, { ValidatingWebhookConfiguration: 'admissionregistration.k8s.io/v1', MutatingWebhookConfiguration: 'admissionregistration.k8s.io/v1' }],
+  'admissionregistration.k8s.io/v1beta1': [
+    22,
+    {
+      ValidatingWebhookConfiguration: 'admissionregistration.k8s.io/v1',
+      MutatingWebhookConfiguration: 'admissionregistration.k8s.io/v1',
+    },
+  ],
   'apiextensions.k8s.io/v1beta1': [22, { CustomResourceDefinition: 'apiextensions.k8s.io/v1' }],
   'apiregistration.k8s.io/v1beta1': [22, { APIService: 'apiregistration.k8s.io/v1' }],
   'certificates.k8s.io/v1beta1': [22, { CertificateSigningRequest: 'certificates.k8s.io/v1' }],
   'coordination.k8s.io/v1beta1': [22, { Lease: 'coordination.k8s.io/v1' }],
   'networking.k8s.io/v1beta1': [22, { Ingress: 'networking.k8s.io/v1', IngressClass: 'networking.k8s.io/v1' }],
-  'rbac.authorization.k8s.io/v1beta1': [22, { Role: 'rbac.authorization.k8s.io/v1', ClusterRole: 'rbac.authorization.k8s.io/v1', RoleBinding: 'rbac.authorization.k8s.io/v1', ClusterRoleBinding: 'rbac.authorization.k8s.io/v1' }],
+  'rbac.authorization.k8s.io/v1beta1': [
+    22,
+    {
+      Role: 'rbac.authorization.k8s.io/v1',
+      ClusterRole: 'rbac.authorization.k8s.io/v1',
+      RoleBinding: 'rbac.authorization.k8s.io/v1',
+      ClusterRoleBinding: 'rbac.authorization.k8s.io/v1',
+    },
+  ],
   'scheduling.k8s.io/v1beta1': [22, { PriorityClass: 'scheduling.k8s.io/v1' }],
-  'storage.k8s.io/v1beta1': [22, { CSIDriver: 'storage.k8s.io/v1', CSINode: 'storage.k8s.io/v1', StorageClass: 'storage.k8s.io/v1', VolumeAttachment: 'storage.k8s.io/v1' }],
+  'storage.k8s.io/v1beta1': [
+    22,
+    {
+      CSIDriver: 'storage.k8s.io/v1',
+      CSINode: 'storage.k8s.io/v1',
+      StorageClass: 'storage.k8s.io/v1',
+      VolumeAttachment: 'storage.k8s.io/v1',
+    },
+  ],
   'batch/v1beta1': [25, { CronJob: 'batch/v1' }],
   'discovery.k8s.io/v1beta1': [25, { EndpointSlice: 'discovery.k8s.io/v1' }],
   'events.k8s.io/v1beta1': [25, { Event: 'events.k8s.io/v1' }],
@@ -26,13 +57,24 @@ const removals: Readonly<Record<string, readonly [minor: number, kinds: Readonly
   'autoscaling/v2beta2': [26, { HorizontalPodAutoscaler: 'autoscaling/v2' }],
   'policy/v1beta1': [25, { PodDisruptionBudget: 'policy/v1', PodSecurityPolicy: '' }],
   'node.k8s.io/v1beta1': [25, { RuntimeClass: 'node.k8s.io/v1' }],
-  'flowcontrol.apiserver.k8s.io/v1beta1': [26, { FlowSchema: 'flowcontrol.apiserver.k8s.io/v1', PriorityLevelConfiguration: 'flowcontrol.apiserver.k8s.io/v1' }],
-  'flowcontrol.apiserver.k8s.io/v1beta2': [29, { FlowSchema: 'flowcontrol.apiserver.k8s.io/v1', PriorityLevelConfiguration: 'flowcontrol.apiserver.k8s.io/v1' }],
-  'flowcontrol.apiserver.k8s.io/v1beta3': [32, { FlowSchema: 'flowcontrol.apiserver.k8s.io/v1', PriorityLevelConfiguration: 'flowcontrol.apiserver.k8s.io/v1' }],
+  'flowcontrol.apiserver.k8s.io/v1beta1': [
+    26,
+    { FlowSchema: 'flowcontrol.apiserver.k8s.io/v1', PriorityLevelConfiguration: 'flowcontrol.apiserver.k8s.io/v1' },
+  ],
+  'flowcontrol.apiserver.k8s.io/v1beta2': [
+    29,
+    { FlowSchema: 'flowcontrol.apiserver.k8s.io/v1', PriorityLevelConfiguration: 'flowcontrol.apiserver.k8s.io/v1' },
+  ],
+  'flowcontrol.apiserver.k8s.io/v1beta3': [
+    32,
+    { FlowSchema: 'flowcontrol.apiserver.k8s.io/v1', PriorityLevelConfiguration: 'flowcontrol.apiserver.k8s.io/v1' },
+  ],
 };
 
 /** `extensions/v1beta1` Ingress lived longer than its siblings. */
-const exceptions: Readonly<Record<string, Removal>> = { 'extensions/v1beta1 Ingress': { major: 1, minor: 22, use: 'networking.k8s.io/v1' } };
+const exceptions: Readonly<Record<string, Removal>> = {
+  'extensions/v1beta1 Ingress': { major: 1, minor: 22, use: 'networking.k8s.io/v1' },
+};
 
 /** The minor version that stopped serving a kind in an API version; undefined while it is served. */
 export function removedIn(apiVersion: string, kind: string): Removal | undefined {

@@ -20,7 +20,7 @@ const clusterScoped: Readonly<Record<string, readonly string[]>> = {
   'node.k8s.io': ['RuntimeClass'],
   'scheduling.k8s.io': ['PriorityClass'],
   'resource.k8s.io': ['DeviceClass', 'ResourceSlice'],
-  'policy': ['PodSecurityPolicy'],
+  policy: ['PodSecurityPolicy'],
   'gateway.networking.k8s.io': ['GatewayClass'],
   'cilium.io': ['CiliumClusterwideNetworkPolicy'],
   'crd.projectcalico.org': ['GlobalNetworkPolicy', 'GlobalNetworkSet'],

@@ -5,12 +5,17 @@ type Labels = Readonly<Record<string, string>>;
 /** A label selector (`matchLabels` and `matchExpressions`). An empty selector matches everything; undefined matches nothing. */
 export function matchesSelector(selector: unknown, labels: Labels): boolean {
   if (!isMapping(selector)) return false;
-  return matchesLabels(selector.matchLabels, labels) && list(selector.matchExpressions).every((item) => matchesExpression(mapping(item), labels));
+  return (
+    matchesLabels(selector.matchLabels, labels) &&
+    list(selector.matchExpressions).every((item) => matchesExpression(mapping(item), labels))
+  );
 }
 
 /** A plain map of labels, as Services have; an empty or missing map matches everything (Services: ask `isEmptyMap` first). */
 export function matchesLabels(wanted: unknown, labels: Labels): boolean {
-  return Object.entries(mapping(wanted)).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === String(value));
+  return Object.entries(mapping(wanted)).every(
+    ([key, value]) => Object.hasOwn(labels, key) && labels[key] === String(value),
+  );
 }
 
 export function isEmptyMap(value: unknown): boolean {

@@ -17,7 +17,10 @@ const interfaces: readonly (readonly [repository: RegExp, name: string])[] = [
   [/(^|\/)elasticsearch\/elasticsearch$|(^|\/)library\/elasticsearch$/, 'Elasticsearch'],
   [/(^|\/)library\/(mongo|redis|memcached|couchdb)$|(^|\/)bitnami\/(mongodb|redis|memcached)$/, 'a database'],
   [/(^|\/)library\/(postgres|mysql|mariadb)$|(^|\/)bitnami\/(postgresql|mysql|mariadb)$/, 'a database'],
-  [/(^|\/)library\/phpmyadmin$|(^|\/)phpmyadmin\/phpmyadmin$|(^|\/)dpage\/pgadmin4$|(^|\/)library\/(mongo-express|adminer)$/, 'a database console'],
+  [
+    /(^|\/)library\/phpmyadmin$|(^|\/)phpmyadmin\/phpmyadmin$|(^|\/)dpage\/pgadmin4$|(^|\/)library\/(mongo-express|adminer)$/,
+    'a database console',
+  ],
   [/(^|\/)portainer\/portainer(-ce|-ee)?$|(^|\/)rancher\/rancher$/, 'a container console'],
   [/(^|\/)weaveworks\/scope$/, 'Weave Scope'],
   [/(^|\/)(coreos\/etcd|library\/etcd|etcd-development\/etcd)$|(^|\/)registry\.k8s\.io\/etcd$/, 'etcd'],
@@ -29,6 +32,10 @@ const interfaces: readonly (readonly [repository: RegExp, name: string])[] = [
 /** What kind of interface an image serves, when it is one that must not be exposed. */
 export function sensitiveInterface(image: ImageReference, commandLine: readonly string[]): string | undefined {
   const repository = image.registry === 'docker.io' ? image.repository : `${image.registry}/${image.repository}`;
-  if (repository.endsWith('argocd') && commandLine.some((word) => /repo-server|application-controller|redis|notification/.test(word))) return undefined;
+  if (
+    repository.endsWith('argocd') &&
+    commandLine.some((word) => /repo-server|application-controller|redis|notification/.test(word))
+  )
+    return undefined;
   return interfaces.find(([pattern]) => pattern.test(repository))?.[1];
 }

@@ -12,7 +12,13 @@ const safeSince: readonly (readonly [minor: number, ...names: string[]])[] = [
     'net.ipv4.ip_unprivileged_port_start',
   ],
   [27, 'net.ipv4.ip_local_reserved_ports'],
-  [29, 'net.ipv4.tcp_keepalive_time', 'net.ipv4.tcp_fin_timeout', 'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes'],
+  [
+    29,
+    'net.ipv4.tcp_keepalive_time',
+    'net.ipv4.tcp_fin_timeout',
+    'net.ipv4.tcp_keepalive_intvl',
+    'net.ipv4.tcp_keepalive_probes',
+  ],
   [32, 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'],
   [37, 'net.ipv4.tcp_slow_start_after_idle', 'net.ipv4.tcp_notsent_lowat'],
 ];

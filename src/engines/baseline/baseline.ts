@@ -18,8 +18,14 @@ export interface KnownFinding {
 /** Reads a baseline, or the JSON result of an earlier scan. Undefined when it is neither. */
 export function readBaseline(value: unknown): Baseline | undefined {
   if (!isMapping(value)) return undefined;
-  if (value.schema === 'breakwater.baseline/1') return { schema: value.schema, findings: known(value.findings), fixed: known(value.fixed) };
-  if (value.schema === 'breakwater.result/1') return { schema: 'breakwater.baseline/1', findings: known(value.findings), fixed: known(mapping(value.comparison).fixed) };
+  if (value.schema === 'breakwater.baseline/1')
+    return { schema: value.schema, findings: known(value.findings), fixed: known(value.fixed) };
+  if (value.schema === 'breakwater.result/1')
+    return {
+      schema: 'breakwater.baseline/1',
+      findings: known(value.findings),
+      fixed: known(mapping(value.comparison).fixed),
+    };
   return undefined;
 }
 
@@ -48,7 +54,11 @@ export function compare(baseline: Baseline, name: string, findings: readonly Fin
 /** The baseline after a scan: what is fixed is remembered, so that it can be called back again. */
 export function advance(baseline: Baseline | undefined, findings: readonly Finding[]): Baseline {
   const now = new Set(findings.map((finding) => finding.id));
-  const gone = new Map([...(baseline?.fixed ?? []), ...(baseline?.findings ?? [])].filter((finding) => !now.has(finding.id)).map((finding) => [finding.id, finding]));
+  const gone = new Map(
+    [...(baseline?.fixed ?? []), ...(baseline?.findings ?? [])]
+      .filter((finding) => !now.has(finding.id))
+      .map((finding) => [finding.id, finding]),
+  );
   return {
     schema: 'breakwater.baseline/1',
     findings: findings.map(({ id, rule, message }) => ({ id, rule, message })),

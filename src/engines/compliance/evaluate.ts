@@ -41,13 +41,24 @@ function answerControl(control: Control, { tallies, findings, waived }: Evidence
   }
   const answer = { ...none, rules, evaluated, notEvaluated, findings: own, accepted };
   if (own.length > 0) return { ...answer, status: 'fail', reason: `${own.length} of its findings stand` };
-  if (evaluated === 0 && notEvaluated === 0) return { ...answer, status: 'not-evaluated', reason: 'nothing that it is about was scanned' };
-  if (notEvaluated > 0) return { ...answer, status: 'not-evaluated', reason: `${notEvaluated} of ${evaluated + notEvaluated} questions could not be answered` };
-  return { ...answer, status: 'pass', reason: `${evaluated} questions answered${accepted.length > 0 ? `, ${accepted.length} findings accepted` : ''}` };
+  if (evaluated === 0 && notEvaluated === 0)
+    return { ...answer, status: 'not-evaluated', reason: 'nothing that it is about was scanned' };
+  if (notEvaluated > 0)
+    return {
+      ...answer,
+      status: 'not-evaluated',
+      reason: `${notEvaluated} of ${evaluated + notEvaluated} questions could not be answered`,
+    };
+  return {
+    ...answer,
+    status: 'pass',
+    reason: `${evaluated} questions answered${accepted.length > 0 ? `, ${accepted.length} findings accepted` : ''}`,
+  };
 }
 
 export function summarizeControls(controls: readonly ControlAnswer[]): ComplianceSummary {
-  const count = (status: ControlAnswer['status']): number => controls.filter((control) => control.status === status).length;
+  const count = (status: ControlAnswer['status']): number =>
+    controls.filter((control) => control.status === status).length;
   const [pass, fail] = [count('pass'), count('fail')];
   const evaluated = pass + fail;
   return {

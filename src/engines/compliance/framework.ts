@@ -1,5 +1,13 @@
 /** What a control needs that a configuration scan cannot see. */
-export type Beyond = 'node' | 'control-plane' | 'cloud' | 'runtime' | 'image' | 'registry' | 'organization' | 'judgement';
+export type Beyond =
+  | 'node'
+  | 'control-plane'
+  | 'cloud'
+  | 'runtime'
+  | 'image'
+  | 'registry'
+  | 'organization'
+  | 'judgement';
 
 /** A control that rules answer. */
 export interface AnsweredControl {
@@ -41,7 +49,9 @@ export type ControlRow = readonly [id: string, title: string, answer: readonly s
 
 /** Controls of one section from rows, so that a benchmark reads as a table. */
 export function controlsOf(section: string, rows: readonly ControlRow[]): Control[] {
-  return rows.map(([id, title, answer]) => (typeof answer === 'string' ? { id, title, section, beyond: answer } : { id, title, section, rules: answer }));
+  return rows.map(([id, title, answer]) =>
+    typeof answer === 'string' ? { id, title, section, beyond: answer } : { id, title, section, rules: answer },
+  );
 }
 
 export function isAnswered(control: Control): control is AnsweredControl {

@@ -13,7 +13,11 @@ export interface ComplianceView {
   readonly verbose: boolean;
 }
 
-export function renderCompliance(result: ComplianceResult, format: ComplianceFormat, view: ComplianceView): Iterable<string> {
+export function renderCompliance(
+  result: ComplianceResult,
+  format: ComplianceFormat,
+  view: ComplianceView,
+): Iterable<string> {
   if (format === 'json') return [JSON.stringify(result, undefined, 2), '\n'];
   if (format === 'markdown') return renderMarkdown(result);
   if (format === 'csv') return renderCsv(result);
@@ -24,7 +28,10 @@ export function renderCompliance(result: ComplianceResult, format: ComplianceFor
 
 function scoreText({ summary, controls }: ComplianceResult): string {
   const evaluated = summary.pass + summary.fail;
-  const score = summary.score === undefined ? 'no score: nothing was evaluated' : `${summary.score} % of ${evaluated} evaluated controls pass`;
+  const score =
+    summary.score === undefined
+      ? 'no score: nothing was evaluated'
+      : `${summary.score} % of ${evaluated} evaluated controls pass`;
   return `${score}; ${summary.coverage} % of ${controls.length} controls were evaluated`;
 }
 
@@ -53,10 +60,14 @@ function* renderTable(result: ComplianceResult, { color, width, verbose }: Compl
       const rows = wrap(control.title, columns - indent.length);
       yield `  ${paint(colors[control.status], words[control.status])} ${control.id.padEnd(widest)}  ${rows[0] ?? ''}\n`;
       for (const row of rows.slice(1)) yield `${indent}${row}\n`;
-      if (control.status === 'not-evaluated' && verbose) for (const row of wrap(control.reason, columns - indent.length)) yield `${indent}${paint('2', row)}\n`;
+      if (control.status === 'not-evaluated' && verbose)
+        for (const row of wrap(control.reason, columns - indent.length)) yield `${indent}${paint('2', row)}\n`;
       const shown = verbose ? control.findings : control.findings.slice(0, 3);
-      for (const { place, message, rule } of shown) for (const row of wrap(printable(`${place.file}:${place.line} ${message} (${rule})`), columns - indent.length)) yield `${indent}${paint('2', row)}\n`;
-      if (shown.length < control.findings.length) yield `${indent}${paint('2', `… and ${control.findings.length - shown.length} more`)}\n`;
+      for (const { place, message, rule } of shown)
+        for (const row of wrap(printable(`${place.file}:${place.line} ${message} (${rule})`), columns - indent.length))
+          yield `${indent}${paint('2', row)}\n`;
+      if (shown.length < control.findings.length)
+        yield `${indent}${paint('2', `… and ${control.findings.length - shown.length} more`)}\n`;
     }
   }
   yield `\n${paint('1', scoreText(result))}\n`;
@@ -67,7 +78,13 @@ function* renderMarkdown(result: ComplianceResult): Iterable<string> {
   const cell = (text: string): string => printable(text).replaceAll(/[\\`*_{}[\]<>#|~]/g, '\\$&');
   yield `## ${cell(result.framework.title)} ${cell(result.framework.version)}\n\n${scoreText(result)}.\n\n| Control | Answer | What | Evidence |\n| --- | --- | --- | --- |\n`;
   for (const { id, title, status, reason, findings } of result.controls) {
-    const evidence = findings.length > 0 ? findings.slice(0, 5).map(({ place }) => `\`${printable(place.file)}:${place.line}\``).join(' ') : cell(reason);
+    const evidence =
+      findings.length > 0
+        ? findings
+            .slice(0, 5)
+            .map(({ place }) => `\`${printable(place.file)}:${place.line}\``)
+            .join(' ')
+        : cell(reason);
     yield `| ${cell(id)} | ${status} | ${cell(title)} | ${evidence} |\n`;
   }
 }
@@ -93,7 +110,15 @@ function* renderHtml(result: ComplianceResult): Iterable<string> {
   for (const [section, items] of bySection(controls)) {
     yield `<h2>${escapeMarkup(section)}</h2><table>\n`;
     for (const { id, title, status, reason, findings } of items) {
-      const evidence = findings.length === 0 ? `<small>${escapeMarkup(reason)}</small>` : findings.map(({ place, message, subject }) => `<small>${escapeMarkup(`${place.file}:${place.line} ${message} (${nameSubject(subject)})`)}</small>`).join('');
+      const evidence =
+        findings.length === 0
+          ? `<small>${escapeMarkup(reason)}</small>`
+          : findings
+              .map(
+                ({ place, message, subject }) =>
+                  `<small>${escapeMarkup(`${place.file}:${place.line} ${message} (${nameSubject(subject)})`)}</small>`,
+              )
+              .join('');
       yield `<tr><td>${escapeMarkup(id)}</td><td class="${status}">${status === 'not-evaluated' ? 'not evaluated' : status}</td><td>${escapeMarkup(title)}${evidence}</td></tr>\n`;
     }
     yield '</table>\n';
@@ -111,7 +136,12 @@ function toOscal(result: ComplianceResult): unknown {
   return {
     'assessment-results': {
       uuid: stableUuid('compliance', seed),
-      metadata: { title: `${framework.title} ${framework.version}`, 'last-modified': startedAt, version: tool.version, 'oscal-version': '1.1.3' },
+      metadata: {
+        title: `${framework.title} ${framework.version}`,
+        'last-modified': startedAt,
+        version: tool.version,
+        'oscal-version': '1.1.3',
+      },
       'import-ap': { href: '#assessment-plan' },
       results: [
         {
@@ -119,7 +149,15 @@ function toOscal(result: ComplianceResult): unknown {
           title: framework.title,
           description: scoreText(result),
           start: startedAt,
-          'reviewed-controls': { 'control-selections': [{ ...(evaluated.length === 0 ? { 'include-all': {} } : { 'include-controls': evaluated.map(({ id }) => ({ 'control-id': token(id) })) }) }] },
+          'reviewed-controls': {
+            'control-selections': [
+              {
+                ...(evaluated.length === 0
+                  ? { 'include-all': {} }
+                  : { 'include-controls': evaluated.map(({ id }) => ({ 'control-id': token(id) })) }),
+              },
+            ],
+          },
           ...(observations.size === 0
             ? {}
             : {
@@ -138,8 +176,18 @@ function toOscal(result: ComplianceResult): unknown {
                   uuid: stableUuid('control', seed, id),
                   title,
                   description: reason,
-                  target: { type: 'objective-id', 'target-id': token(id), status: { state: status === 'pass' ? 'satisfied' : 'not-satisfied' } },
-                  ...(findings.length === 0 ? {} : { 'related-observations': [...new Set(findings.map((finding) => finding.id))].map((finding) => ({ 'observation-uuid': stableUuid('observation', finding) })) }),
+                  target: {
+                    type: 'objective-id',
+                    'target-id': token(id),
+                    status: { state: status === 'pass' ? 'satisfied' : 'not-satisfied' },
+                  },
+                  ...(findings.length === 0
+                    ? {}
+                    : {
+                        'related-observations': [...new Set(findings.map((finding) => finding.id))].map((finding) => ({
+                          'observation-uuid': stableUuid('observation', finding),
+                        })),
+                      }),
                 })),
               }),
         },

@@ -22,7 +22,8 @@ export function* settingsOf(workload: Workload, field: string): Iterable<Setting
 export function* containerSettingsOf(containers: Workload['containers'], field: string): Iterable<Setting> {
   for (const container of containers) {
     const value = container.securityContext[field];
-    if (value !== undefined && value !== null) yield { value, at: container.path('securityContext', field), container: container.name };
+    if (value !== undefined && value !== null)
+      yield { value, at: container.path('securityContext', field), container: container.name };
   }
 }
 

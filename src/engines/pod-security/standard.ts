@@ -37,7 +37,9 @@ export function checksOf(standard: PodSecurityStandard, checks: readonly PodSecu
     return version === undefined ? [] : [{ check, version }];
   });
   if (standard.level === 'baseline') return existing.filter(({ check }) => check.level === 'baseline');
-  const overridden = new Set(existing.flatMap(({ check }) => (check.level === 'restricted' ? (check.overrides ?? []) : [])));
+  const overridden = new Set(
+    existing.flatMap(({ check }) => (check.level === 'restricted' ? (check.overrides ?? []) : [])),
+  );
   return existing.filter(({ check }) => !overridden.has(check.id));
 }
 

@@ -22,14 +22,19 @@ export function wrap(text: string, width: number): string[] {
 
 /** For HTML and XML text and attributes; characters that XML cannot hold at all are replaced. */
 export function escapeMarkup(text: string): string {
-  return text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 section 2.2 excludes these
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 section 2.2 excludes these
+      .replaceAll(
+        /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+        '\ufffd',
+      )
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;')
+  );
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
@@ -37,7 +42,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /** `Deployment shop/cart, container app`: how people name a subject. */
-export function nameSubject(subject: { readonly kind: string; readonly namespace?: string; readonly name: string; readonly container?: string }): string {
+export function nameSubject(subject: {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly container?: string;
+}): string {
   const name = subject.namespace === undefined ? subject.name : `${subject.namespace}/${subject.name}`;
   return `${subject.kind} ${name}${subject.container === undefined ? '' : `, container ${subject.container}`}`;
 }

@@ -61,7 +61,9 @@ function fixSpans(source: SourceText, hits: readonly Hit[]): FixedText {
   const planned: TextEdit[] = [];
   for (const hit of hits) {
     const edits = fixesOf(hit) as readonly TextEdit[];
-    const isFree = edits.every((edit) => planned.every((other) => edit.end <= other.start || edit.start >= other.end || isSameEdit(edit, other)));
+    const isFree = edits.every((edit) =>
+      planned.every((other) => edit.end <= other.start || edit.start >= other.end || isSameEdit(edit, other)),
+    );
     if (!isFree) refused.push({ hit, reason: 'another fix touches the same words; run fix once more' });
     else {
       for (const edit of edits) if (!planned.some((other) => isSameEdit(edit, other))) planned.push(edit);
@@ -69,7 +71,8 @@ function fixSpans(source: SourceText, hits: readonly Hit[]): FixedText {
     }
   }
   let { text } = source;
-  for (const edit of planned.sort((a, b) => b.start - a.start)) text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  for (const edit of planned.sort((a, b) => b.start - a.start))
+    text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
   return { text, applied, refused };
 }
 

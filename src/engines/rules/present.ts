@@ -37,7 +37,10 @@ export function presentHits(hits: Iterable<Hit>, sources: Sources): PresentedHit
     const key = fingerprint(identity);
     const twin = seen.get(key) ?? 0;
     seen.set(key, twin + 1);
-    presented.push({ hit, finding: makeFinding(hit, twin === 0 ? key : fingerprint([key, String(twin)]), place, subject) });
+    presented.push({
+      hit,
+      finding: makeFinding(hit, twin === 0 ? key : fingerprint([key, String(twin)]), place, subject),
+    });
   }
   return presented;
 }
@@ -67,7 +70,8 @@ export function fixesOf(hit: Hit): readonly unknown[] {
 
 function sayProblem(says: string | undefined, title: string, problem: Problem<unknown>, subject: Subject): string {
   const found = problem.found;
-  if (says === undefined) return found === undefined || typeof found === 'boolean' ? title : `${title}: ${String(found)}`;
+  if (says === undefined)
+    return found === undefined || typeof found === 'boolean' ? title : `${title}: ${String(found)}`;
   return says.replaceAll(/\{([A-Za-z]+)\}/g, (placeholder, name: string) => {
     if (name === 'found') return String(found ?? '');
     if (name === 'container') return problem.container ?? '';
@@ -110,7 +114,8 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
     const service = at[0] === 'services' && typeof at[1] === 'string' ? at[1] : undefined;
     return {
       place: placeOf(source, spanOf(document, at), formatPath(at)),
-      subject: service === undefined ? { kind: 'ComposeFile', name: source.file } : { kind: 'ComposeService', name: service },
+      subject:
+        service === undefined ? { kind: 'ComposeFile', name: source.file } : { kind: 'ComposeService', name: service },
       identity: [rule.id, source.identity, stablePath(target.file.value, at)],
     };
   }
@@ -123,7 +128,9 @@ function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, 
   const subject = subjectOf(object, hit.problem.container);
   return {
     // The path is the object's own: people look for `spec…`, whether or not the object came in a List.
-    place: placeInOrigin(source, object, at) ?? placeOf(source, spanOf(document, [...object.pathInDocument, ...at]), formatPath(at)),
+    place:
+      placeInOrigin(source, object, at) ??
+      placeOf(source, spanOf(document, [...object.pathInDocument, ...at]), formatPath(at)),
     subject,
     identity: [
       hit.rule.id,
@@ -141,7 +148,8 @@ function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, 
 function placeInOrigin(source: SourceText, object: KubernetesObject, at: Path): Place | undefined {
   const origin = source.originOf(object);
   const document = origin?.source.documents.find((candidate) => candidate.index === origin.object.document);
-  if (origin === undefined || document === undefined || !isSameAt(origin.object.value, object.value, at)) return undefined;
+  if (origin === undefined || document === undefined || !isSameAt(origin.object.value, object.value, at))
+    return undefined;
   return placeOf(origin.source, spanOf(document, [...origin.object.pathInDocument, ...at]), formatPath(at));
 }
 
@@ -150,8 +158,22 @@ function isSameAt(a: unknown, b: unknown, path: Path): boolean {
   let left = a;
   let right = b;
   for (const step of path) {
-    left = typeof step === 'number' ? (Array.isArray(left) ? left[step] : undefined) : isMapping(left) ? left[step] : undefined;
-    right = typeof step === 'number' ? (Array.isArray(right) ? right[step] : undefined) : isMapping(right) ? right[step] : undefined;
+    left =
+      typeof step === 'number'
+        ? Array.isArray(left)
+          ? left[step]
+          : undefined
+        : isMapping(left)
+          ? left[step]
+          : undefined;
+    right =
+      typeof step === 'number'
+        ? Array.isArray(right)
+          ? right[step]
+          : undefined
+        : isMapping(right)
+          ? right[step]
+          : undefined;
     if (left === undefined || right === undefined) return left === right;
     if (isMapping(left) && isMapping(right) && left.name !== right.name && typeof step === 'number') return false;
   }
@@ -171,7 +193,9 @@ export function subjectOf(object: KubernetesObject, container?: string): Subject
 function spanOf(document: YamlDocument, path: Path): Span {
   const location = document.locate(path);
   const step = path[location.depth - 1];
-  return typeof step === 'string' && location.key !== undefined ? { start: location.key.start, end: Math.max(location.key.end, location.value.end) } : location.value;
+  return typeof step === 'string' && location.key !== undefined
+    ? { start: location.key.start, end: Math.max(location.key.end, location.value.end) }
+    : location.value;
 }
 
 /** A place for people: a whole block is shown by its first line. */
@@ -209,5 +233,7 @@ function stablePath(root: unknown, path: Path): string {
 function itemKey(item: unknown): string {
   if (!isMapping(item)) return typeof item === 'object' ? '[]' : String(item);
   const name = item.name ?? item.containerPort ?? item.mountPath;
-  return name === undefined ? fingerprint([JSON.stringify(item, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))]) : String(name);
+  return name === undefined
+    ? fingerprint([JSON.stringify(item, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))])
+    : String(name);
 }

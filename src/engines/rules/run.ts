@@ -2,7 +2,17 @@ import type { ComposeFile } from '#domain/compose/compose-file';
 import { type Inventory, namespaceOf } from '#domain/kubernetes/inventory';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { workloadsOf } from '#domain/kubernetes/workload';
-import type { AtOf, DockerfileSubject, LooksAt, Needs, Problem, Rule, RuleContext, RuleDefinition, SubjectTypes } from './rule.ts';
+import type {
+  AtOf,
+  DockerfileSubject,
+  LooksAt,
+  Needs,
+  Problem,
+  Rule,
+  RuleContext,
+  RuleDefinition,
+  SubjectTypes,
+} from './rule.ts';
 import { isUnknown } from './rule.ts';
 
 /** A problem with the rule that saw it and the thing it was seen on. */
@@ -103,7 +113,13 @@ export class RuleSet {
 }
 
 /** Asks all rules of one need about one Kubernetes object. What the rules need must be in view; else they are blind. */
-export function runOnObject(rules: RuleSet, needs: Needs, object: KubernetesObject, context: RuleContext, into: Outcome): void {
+export function runOnObject(
+  rules: RuleSet,
+  needs: Needs,
+  object: KubernetesObject,
+  context: RuleContext,
+  into: Outcome,
+): void {
   const target: RunTarget = { type: 'object', object };
   const reason = blindness(needs, object, context.inventory);
   for (const rule of rules.forKind(object.kind, needs)) ask(rule, object, target, reason, context, into);
@@ -114,7 +130,13 @@ export function runOnObject(rules: RuleSet, needs: Needs, object: KubernetesObje
   }
 }
 
-export function runOnDockerfile(rules: RuleSet, subject: DockerfileSubject, source: number, context: RuleContext, into: Outcome): void {
+export function runOnDockerfile(
+  rules: RuleSet,
+  subject: DockerfileSubject,
+  source: number,
+  context: RuleContext,
+  into: Outcome,
+): void {
   const target: RunTarget = { type: 'dockerfile', source, subject };
   for (const rule of rules.dockerfile) ask(rule, subject, target, undefined, context, into);
 }
@@ -164,7 +186,12 @@ function ask<L extends LooksAt>(
   } catch (error) {
     // A mistake of ours must not cost the user the rest of the scan, and must not pass for an answer either.
     unknowns += 1;
-    into.blind.push({ rule: known, target, reason: 'rule-failed', detail: error instanceof Error ? error.message : String(error) });
+    into.blind.push({
+      rule: known,
+      target,
+      reason: 'rule-failed',
+      detail: error instanceof Error ? error.message : String(error),
+    });
   }
   if (problems > 0 || unknowns === 0) tally.evaluated += 1;
   else tally.notEvaluated += 1;

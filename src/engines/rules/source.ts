@@ -50,7 +50,8 @@ export class SourceText {
     let best: OriginObject | undefined;
     for (const candidate of this.origins) {
       const { object } = candidate;
-      if (object.kind !== rendered.kind || object.group !== rendered.group || !rendered.name.includes(object.name)) continue;
+      if (object.kind !== rendered.kind || object.group !== rendered.group || !rendered.name.includes(object.name))
+        continue;
       if (best === undefined || object.name.length > best.object.name.length) best = candidate;
     }
     return best;

@@ -17,12 +17,19 @@ export interface AppliedWaivers {
  * @param known ids of all rules; a waiver for another id is a typing mistake
  * @param ran ids of the rules that ran; a waiver for one that did not is not called unused
  */
-export function applyWaivers(findings: readonly Finding[], waivers: readonly Waiver[], today: string, known: ReadonlySet<string>, ran: ReadonlySet<string>): AppliedWaivers {
+export function applyWaivers(
+  findings: readonly Finding[],
+  waivers: readonly Waiver[],
+  today: string,
+  known: ReadonlySet<string>,
+  ran: ReadonlySet<string>,
+): AppliedWaivers {
   const problems: WaiverProblem[] = [];
   const byRule = new Map<string, Waiver[]>();
   for (const waiver of waivers) {
     const unknown = waiver.rules.filter((rule) => !known.has(rule));
-    if (unknown.length > 0) problems.push({ kind: 'invalid', place: waiver.place, message: `there is no rule ${unknown.join(', ')}` });
+    if (unknown.length > 0)
+      problems.push({ kind: 'invalid', place: waiver.place, message: `there is no rule ${unknown.join(', ')}` });
     for (const rule of waiver.rules) byRule.set(rule, [...(byRule.get(rule) ?? []), waiver]);
   }
   const used = new Set<Waiver>();
@@ -44,9 +51,22 @@ export function applyWaivers(findings: readonly Finding[], waivers: readonly Wai
 
 function judge(waiver: Waiver, isUsed: boolean, today: string, ran: ReadonlySet<string>): WaiverProblem[] {
   const rules = waiver.rules.join(', ');
-  if (waiver.until < today) return [{ kind: 'expired', place: waiver.place, message: `the waiver of ${rules} (${waiver.owner}) ended on ${waiver.until}` }];
+  if (waiver.until < today)
+    return [
+      {
+        kind: 'expired',
+        place: waiver.place,
+        message: `the waiver of ${rules} (${waiver.owner}) ended on ${waiver.until}`,
+      },
+    ];
   if (isUsed || !waiver.rules.some((rule) => ran.has(rule))) return [];
-  return [{ kind: 'unused', place: waiver.place, message: `the waiver of ${rules} (${waiver.owner}) covers no finding any more` }];
+  return [
+    {
+      kind: 'unused',
+      place: waiver.place,
+      message: `the waiver of ${rules} (${waiver.owner}) covers no finding any more`,
+    },
+  ];
 }
 
 function isInScope(finding: Finding, scope: WaiverScope): boolean {
@@ -57,7 +77,8 @@ function isInScope(finding: Finding, scope: WaiverScope): boolean {
     (scope.name === undefined || matchesWildcard(scope.name, subject.name)) &&
     (scope.container === undefined || matchesWildcard(scope.container, subject.container ?? '')) &&
     (scope.paths === undefined || scope.paths.some((pattern) => matchesPath(pattern, place.file))) &&
-    (scope.lines === undefined || (scope.lines.file === place.file && place.line >= scope.lines.from && place.line <= scope.lines.to))
+    (scope.lines === undefined ||
+      (scope.lines.file === place.file && place.line >= scope.lines.from && place.line <= scope.lines.to))
   );
 }
 

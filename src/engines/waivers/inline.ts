@@ -28,11 +28,21 @@ export function waiversInComments(source: SourceText): ReadWaivers {
     const isAlone = line.slice(0, match.index).trim() === '';
     const { from, to } = isAlone ? blockBelow(lines, index) : { from: index + 1, to: index + 1 };
     const words = match[1] ?? '';
-    const rules = words.replaceAll(setting, '').split(/[\s,]+/).filter((word) => word !== '');
+    const rules = words
+      .replaceAll(setting, '')
+      .split(/[\s,]+/)
+      .filter((word) => word !== '');
     const said = readSettings(words);
     const complaint = complain(rules, said);
     if (complaint !== undefined) problems.push({ kind: 'invalid', place, message: complaint });
-    else waivers.push({ source: 'comment', place, rules, ...complete(said), scope: { lines: { file: source.file, from, to } } });
+    else
+      waivers.push({
+        source: 'comment',
+        place,
+        rules,
+        ...complete(said),
+        scope: { lines: { file: source.file, from, to } },
+      });
   }
   return { waivers, problems };
 }
@@ -63,7 +73,9 @@ export function waiversInAnnotations(object: KubernetesObject, source: SourceTex
   const waivers: Waiver[] = [];
   const problems: WaiverProblem[] = [];
   if (!source.text.includes(annotationPrefix)) return { waivers, problems };
-  const all = [object.annotations, ...workloadsOf(object).map(({ pod }) => pod.annotations)].flatMap((annotations) => Object.entries(annotations));
+  const all = [object.annotations, ...workloadsOf(object).map(({ pod }) => pod.annotations)].flatMap((annotations) =>
+    Object.entries(annotations),
+  );
   for (const [key, value] of all) {
     if (!key.startsWith(annotationPrefix)) continue;
     const rule = key.slice(annotationPrefix.length);
@@ -72,7 +84,12 @@ export function waiversInAnnotations(object: KubernetesObject, source: SourceTex
     const complaint = complain([rule], said);
     if (complaint !== undefined) problems.push({ kind: 'invalid', place, message: complaint });
     else {
-      const scope = { kind: object.kind, name: object.name, paths: [source.file], ...(object.namespace === undefined ? {} : { namespace: object.namespace }) };
+      const scope = {
+        kind: object.kind,
+        name: object.name,
+        paths: [source.file],
+        ...(object.namespace === undefined ? {} : { namespace: object.namespace }),
+      };
       waivers.push({ source: 'annotation', place, rules: [rule], ...complete(said), scope });
     }
   }
@@ -91,6 +108,10 @@ function readSettings(words: string): Settings {
   return { owner: found.get('owner'), reason: found.get('reason'), until: found.get('until') };
 }
 
-function complete({ owner, reason, until }: Settings): { readonly owner: string; readonly reason: string; readonly until: string } {
+function complete({ owner, reason, until }: Settings): {
+  readonly owner: string;
+  readonly reason: string;
+  readonly until: string;
+} {
   return { owner: owner ?? '', reason: reason ?? '', until: until ?? '' };
 }

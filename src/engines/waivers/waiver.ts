@@ -73,8 +73,14 @@ const knownObjectFields = new Set(['kind', 'namespace', 'name', 'container']);
 
 function readEntry(item: unknown, place: string): Waiver | { readonly message: string } {
   if (!isMapping(item)) return { message: 'a waiver is a mapping with rule, owner, reason and until' };
-  const unknown = [...Object.keys(item).filter((key) => !knownFields.has(key)), ...Object.keys(mapping(item.object)).filter((key) => !knownObjectFields.has(key))];
-  if (unknown.length > 0) return { message: `unknown field ${unknown.join(', ')}; known: ${[...knownFields].join(', ')}; in object: ${[...knownObjectFields].join(', ')}` };
+  const unknown = [
+    ...Object.keys(item).filter((key) => !knownFields.has(key)),
+    ...Object.keys(mapping(item.object)).filter((key) => !knownObjectFields.has(key)),
+  ];
+  if (unknown.length > 0)
+    return {
+      message: `unknown field ${unknown.join(', ')}; known: ${[...knownFields].join(', ')}; in object: ${[...knownObjectFields].join(', ')}`,
+    };
   const rule = text(item.rule);
   const rules = rule === undefined ? texts(item.rules) : [rule];
   const said = { owner: text(item.owner), reason: text(item.reason), until: text(item.until) };
@@ -88,21 +94,43 @@ function readEntry(item: unknown, place: string): Waiver | { readonly message: s
     ...pick(object, 'container'),
     ...(item.paths === undefined ? {} : { paths: texts(item.paths) }),
   };
-  if (Object.keys(scope).length === 0) return { message: 'say what it covers: object (kind, namespace, name, container) or paths' };
-  return { source: 'file', place, rules, owner: said.owner ?? '', reason: said.reason ?? '', until: said.until ?? '', scope };
+  if (Object.keys(scope).length === 0)
+    return { message: 'say what it covers: object (kind, namespace, name, container) or paths' };
+  return {
+    source: 'file',
+    place,
+    rules,
+    owner: said.owner ?? '',
+    reason: said.reason ?? '',
+    until: said.until ?? '',
+    scope,
+  };
 }
 
-function pick(object: Readonly<Record<string, unknown>>, key: 'kind' | 'namespace' | 'name' | 'container'): Partial<WaiverScope> {
+function pick(
+  object: Readonly<Record<string, unknown>>,
+  key: 'kind' | 'namespace' | 'name' | 'container',
+): Partial<WaiverScope> {
   const value = text(object[key]);
   return value === undefined ? {} : { [key]: value };
 }
 
 /** What is missing, in one sentence; undefined when a waiver is complete. */
-export function complain(rules: readonly string[], said: { readonly owner: string | undefined; readonly reason: string | undefined; readonly until: string | undefined }): string | undefined {
+export function complain(
+  rules: readonly string[],
+  said: { readonly owner: string | undefined; readonly reason: string | undefined; readonly until: string | undefined },
+): string | undefined {
   if (rules.length === 0) return 'name the rule that it waives';
-  const missing = (['owner', 'reason', 'until'] as const).filter((key) => said[key] === undefined || said[key]?.trim() === '');
+  const missing = (['owner', 'reason', 'until'] as const).filter(
+    (key) => said[key] === undefined || said[key]?.trim() === '',
+  );
   if (missing.length > 0) return `${missing.join(', ')} missing: a waiver needs an owner, a reason and an end date`;
   const until = said.until ?? '';
-  if (!isoDate.test(until) || Number.isNaN(Date.parse(until)) || new Date(`${until}T00:00:00Z`).toISOString().slice(0, 10) !== until) return `until must be a date like 2027-01-31, not ${until}`;
+  if (
+    !isoDate.test(until) ||
+    Number.isNaN(Date.parse(until)) ||
+    new Date(`${until}T00:00:00Z`).toISOString().slice(0, 10) !== until
+  )
+    return `until must be a date like 2027-01-31, not ${until}`;
   return undefined;
 }

@@ -79,7 +79,13 @@ export function readLogicalLines(text: string): LogicalLines {
   return { lines, comments, directives, escape };
 }
 
-function joinContinued(text: string, physical: readonly Physical[], from: number, escape: string, comments: (Word & { line: number })[]) {
+function joinContinued(
+  text: string,
+  physical: readonly Physical[],
+  from: number,
+  escape: string,
+  comments: (Word & { line: number })[],
+) {
   const parts: string[] = [];
   const offsets: number[] = [];
   const first = physical[from] as Physical;
@@ -107,7 +113,12 @@ function joinContinued(text: string, physical: readonly Physical[], from: number
   return { text: parts.join(''), offsets, start: first.start, end, line: from + 1, next: at };
 }
 
-function readHeredocs(text: string, physical: readonly Physical[], instruction: string, from: number): { readonly heredocs: Heredoc[]; readonly next: number } {
+function readHeredocs(
+  text: string,
+  physical: readonly Physical[],
+  instruction: string,
+  from: number,
+): { readonly heredocs: Heredoc[]; readonly next: number } {
   const heredocs: Heredoc[] = [];
   if (!instruction.includes('<<') || !takesHeredoc.test(instruction)) return { heredocs, next: from };
   let at = from;
@@ -130,7 +141,13 @@ function readHeredocs(text: string, physical: readonly Physical[], instruction: 
       for (let offset = line.end - content.length; offset <= line.end; offset += 1) offsets.push(offset);
       contentEnd = line.end;
     }
-    heredocs.push({ name, content: lines.length === 0 ? '' : `${lines.join('\n')}\n`, offsets, span: { start, end: contentEnd }, isLiteral: quote !== '' });
+    heredocs.push({
+      name,
+      content: lines.length === 0 ? '' : `${lines.join('\n')}\n`,
+      offsets,
+      span: { start, end: contentEnd },
+      isLiteral: quote !== '',
+    });
   }
   return { heredocs, next: at };
 }

@@ -4,7 +4,24 @@ import { type LogicalLine, readLogicalLines } from './logical-lines.ts';
 import { substitute } from './substitute.ts';
 
 const keywords = new Set([
-  'FROM', 'RUN', 'CMD', 'LABEL', 'MAINTAINER', 'EXPOSE', 'ENV', 'ADD', 'COPY', 'ENTRYPOINT', 'VOLUME', 'USER', 'WORKDIR', 'ARG', 'ONBUILD', 'STOPSIGNAL', 'HEALTHCHECK', 'SHELL',
+  'FROM',
+  'RUN',
+  'CMD',
+  'LABEL',
+  'MAINTAINER',
+  'EXPOSE',
+  'ENV',
+  'ADD',
+  'COPY',
+  'ENTRYPOINT',
+  'VOLUME',
+  'USER',
+  'WORKDIR',
+  'ARG',
+  'ONBUILD',
+  'STOPSIGNAL',
+  'HEALTHCHECK',
+  'SHELL',
 ]);
 const takesFlags = new Set(['FROM', 'RUN', 'ADD', 'COPY', 'HEALTHCHECK']);
 const takesJson = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'SHELL', 'VOLUME', 'ADD', 'COPY', 'HEALTHCHECK']);
@@ -17,9 +34,12 @@ export function parseDockerfile(text: string): Dockerfile {
   const firstFrom = instructions.findIndex((instruction) => instruction.keyword === 'FROM');
   const before = firstFrom < 0 ? instructions : instructions.slice(0, firstFrom);
   for (const instruction of before) {
-    if (instruction.keyword !== 'ARG') problems.push({ message: `${instruction.keyword} before the first FROM`, span: instruction });
+    if (instruction.keyword !== 'ARG')
+      problems.push({ message: `${instruction.keyword} before the first FROM`, span: instruction });
   }
-  const globalArgs = before.filter((instruction) => instruction.keyword === 'ARG').flatMap((instruction) => instruction.pairs);
+  const globalArgs = before
+    .filter((instruction) => instruction.keyword === 'ARG')
+    .flatMap((instruction) => instruction.pairs);
   const stages = readStages(firstFrom < 0 ? [] : instructions.slice(firstFrom), globalArgs, text.length);
   return { directives, globalArgs, stages, instructions, comments, problems, escape };
 }
@@ -50,7 +70,9 @@ function readInstruction(line: LogicalLine, from: number, problems: DockerfilePr
     text: body,
     offsets,
     words: splitWords(body, offsets),
-    json: takesJson.has(keyword) ? readJson(keyword === 'HEALTHCHECK' ? body.replace(/^CMD\s+/i, '') : body) : undefined,
+    json: takesJson.has(keyword)
+      ? readJson(keyword === 'HEALTHCHECK' ? body.replace(/^CMD\s+/i, '') : body)
+      : undefined,
     pairs: readPairs(keyword, body, offsets),
     heredocs: line.heredocs,
     inner: keyword === 'ONBUILD' && from === 0 ? readInstruction(line, at, problems) : undefined,
@@ -66,7 +88,12 @@ function readFlags(line: LogicalLine, from: number, into: Flag[]): number {
     if (match === null) return at;
     const start = at + match[0].indexOf('--');
     at = form.lastIndex;
-    into.push({ name: (match[1] ?? '').toLowerCase(), value: (match[2] ?? '').replace(/^"(.*)"$/, '$1'), start: line.offsets[start] ?? line.start, end: (line.offsets[at - 1] ?? line.end) + 1 });
+    into.push({
+      name: (match[1] ?? '').toLowerCase(),
+      value: (match[2] ?? '').replace(/^"(.*)"$/, '$1'),
+      start: line.offsets[start] ?? line.start,
+      end: (line.offsets[at - 1] ?? line.end) + 1,
+    });
   }
 }
 
@@ -118,10 +145,13 @@ function readPairs(keyword: string, body: string, offsets: readonly number[]): P
 
 /** Takes quotes away and escapes with them. */
 export function unquote(text: string): string {
-  return text.replaceAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs, (_, double?: string, single?: string, escaped?: string) => {
-    if (double !== undefined) return double.replaceAll(/\\(["\\$])/g, '$1');
-    return single ?? escaped ?? '';
-  });
+  return text.replaceAll(
+    /"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/gs,
+    (_, double?: string, single?: string, escaped?: string) => {
+      if (double !== undefined) return double.replaceAll(/\\(["\\$])/g, '$1');
+      return single ?? escaped ?? '';
+    },
+  );
 }
 
 function readStages(instructions: readonly Instruction[], globalArgs: readonly Pair[], end: number): Stage[] {

@@ -2,16 +2,23 @@
  * Fills in `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+alternative}` as BuildKit's shell lexer does. Undefined
  * when a variable without a default is not known.
  */
-export function substitute(text: string, known: ReadonlyMap<string, string | undefined>, depth = 0): string | undefined {
+export function substitute(
+  text: string,
+  known: ReadonlyMap<string, string | undefined>,
+  depth = 0,
+): string | undefined {
   if (!text.includes('$') || depth > 5) return text.includes('$') ? undefined : text;
   let isKnown = true;
-  const result = text.replaceAll(/\\\$|\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-+])([^{}]*))?\})/g, (whole, plain?: string, braced?: string, operator?: string, word?: string) => {
-    if (whole === '\\$') return '$';
-    const value = known.get(plain ?? braced ?? '');
-    if (operator?.endsWith('-')) return value === undefined || value === '' ? (word ?? '') : value;
-    if (operator?.endsWith('+')) return value === undefined || value === '' ? '' : (word ?? '');
-    if (value === undefined) isKnown = false;
-    return value ?? '';
-  });
+  const result = text.replaceAll(
+    /\\\$|\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)(?:(:?[-+])([^{}]*))?\})/g,
+    (whole, plain?: string, braced?: string, operator?: string, word?: string) => {
+      if (whole === '\\$') return '$';
+      const value = known.get(plain ?? braced ?? '');
+      if (operator?.endsWith('-')) return value === undefined || value === '' ? (word ?? '') : value;
+      if (operator?.endsWith('+')) return value === undefined || value === '' ? '' : (word ?? '');
+      if (value === undefined) isKnown = false;
+      return value ?? '';
+    },
+  );
   return isKnown ? result : undefined;
 }

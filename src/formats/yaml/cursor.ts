@@ -93,6 +93,11 @@ export class Cursor {
     const start = this.at;
     while (this.at < this.end && !isBreak(this.text.charCodeAt(this.at))) this.at += 1;
     const before = this.text.slice(this.lineStart, start);
-    this.comments.push({ start, end: this.at, text: this.text.slice(start + 1, this.at).trim(), isOwnLine: before.trim() === '' });
+    this.comments.push({
+      start,
+      end: this.at,
+      text: this.text.slice(start + 1, this.at).trim(),
+      isOwnLine: before.trim() === '',
+    });
   }
 }

@@ -10,7 +10,10 @@ export type YamlEdit =
 type Tree = Record<string | number, unknown>;
 
 /** What a value becomes under edits; the oracle that an edited text is measured by. */
-export function applyToValue(value: unknown, edits: readonly YamlEdit[]): { readonly value: unknown } | { readonly refused: string } {
+export function applyToValue(
+  value: unknown,
+  edits: readonly YamlEdit[],
+): { readonly value: unknown } | { readonly refused: string } {
   const copy = { root: copyValue(value) };
   const removed = Symbol('removed');
   const unique = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
@@ -22,7 +25,8 @@ export function applyToValue(value: unknown, edits: readonly YamlEdit[]): { read
     if (edit.op === 'set') parent[key] = copyValue(edit.value);
     else if (edit.op === 'append') {
       const items = parent[key];
-      if (items !== undefined && items !== null && !Array.isArray(items)) return { refused: 'what is there is not a list' };
+      if (items !== undefined && items !== null && !Array.isArray(items))
+        return { refused: 'what is there is not a list' };
       if (Array.isArray(items)) items.push(copyValue(edit.value));
       else parent[key] = [copyValue(edit.value)];
     } else if (!(key in parent)) return { refused: 'it is not there' };
@@ -34,7 +38,9 @@ export function applyToValue(value: unknown, edits: readonly YamlEdit[]): { read
 /** Without shared parts: what an alias shares must not change in two places at once. */
 function copyValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  return Array.isArray(value) ? value.map(copyValue) : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyValue(item)]));
+  return Array.isArray(value)
+    ? value.map(copyValue)
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyValue(item)]));
 }
 
 function walk(copy: { root: unknown }, path: Path, creates: boolean): Tree | undefined {
@@ -52,7 +58,11 @@ function walk(copy: { root: unknown }, path: Path, creates: boolean): Tree | und
 }
 
 /** Takes out what is marked; a collection that loses all of its entries goes too, unless it is an item of a list. */
-function sweep(value: unknown, removed: symbol, isItem: boolean): { readonly value: unknown; readonly isGone: boolean } {
+function sweep(
+  value: unknown,
+  removed: symbol,
+  isItem: boolean,
+): { readonly value: unknown; readonly isGone: boolean } {
   if (value === removed) return { value: undefined, isGone: true };
   if (typeof value !== 'object' || value === null) return { value, isGone: false };
   if (Array.isArray(value)) {
@@ -60,13 +70,28 @@ function sweep(value: unknown, removed: symbol, isItem: boolean): { readonly val
     return { value: kept.map((item) => item.value), isGone: value.length > 0 && kept.length === 0 && !isItem };
   }
   const before = Object.entries(value);
-  const kept = before.map(([key, item]) => [key, sweep(item, removed, false)] as const).filter(([, item]) => !item.isGone);
-  return { value: Object.fromEntries(kept.map(([key, item]) => [key, item.value])), isGone: before.length > 0 && kept.length === 0 && !isItem };
+  const kept = before
+    .map(([key, item]) => [key, sweep(item, removed, false)] as const)
+    .filter(([, item]) => !item.isGone);
+  return {
+    value: Object.fromEntries(kept.map(([key, item]) => [key, item.value])),
+    isGone: before.length > 0 && kept.length === 0 && !isItem,
+  };
 }
 
 export function isEqualValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (
+    typeof a !== 'object' ||
+    typeof b !== 'object' ||
+    a === null ||
+    b === null ||
+    Array.isArray(a) !== Array.isArray(b)
+  )
+    return false;
   const left = Object.keys(a);
-  return left.length === Object.keys(b).length && left.every((key) => Object.hasOwn(b, key) && isEqualValue((a as Tree)[key], (b as Tree)[key]));
+  return (
+    left.length === Object.keys(b).length &&
+    left.every((key) => Object.hasOwn(b, key) && isEqualValue((a as Tree)[key], (b as Tree)[key]))
+  );
 }

@@ -26,25 +26,27 @@ spec:
 
 describe('editYaml', () => {
   it('changes a scalar and keeps its comment', () => {
-    expect(edited(pod, { op: 'set', at: ['spec', 'containers', 0, 'securityContext', 'privileged'], value: false })).toBe(pod.replace('privileged: true', 'privileged: false'));
+    expect(
+      edited(pod, { op: 'set', at: ['spec', 'containers', 0, 'securityContext', 'privileged'], value: false }),
+    ).toBe(pod.replace('privileged: true', 'privileged: false'));
   });
 
   it('adds a missing field at the end of its mapping', () => {
-    expect(edited(pod, { op: 'set', at: ['spec', 'containers', 0, 'securityContext', 'runAsNonRoot'], value: true })).toBe(
-      pod.replace('SYS_ADMIN]\n', 'SYS_ADMIN]\n        runAsNonRoot: true\n'),
-    );
+    expect(
+      edited(pod, { op: 'set', at: ['spec', 'containers', 0, 'securityContext', 'runAsNonRoot'], value: true }),
+    ).toBe(pod.replace('SYS_ADMIN]\n', 'SYS_ADMIN]\n        runAsNonRoot: true\n'));
   });
 
   it('adds missing parents', () => {
-    expect(edited(pod, { op: 'set', at: ['spec', 'securityContext', 'seccompProfile', 'type'], value: 'RuntimeDefault' })).toBe(
-      `${pod}  securityContext:\n    seccompProfile:\n      type: RuntimeDefault\n`,
-    );
+    expect(
+      edited(pod, { op: 'set', at: ['spec', 'securityContext', 'seccompProfile', 'type'], value: 'RuntimeDefault' }),
+    ).toBe(`${pod}  securityContext:\n    seccompProfile:\n      type: RuntimeDefault\n`);
   });
 
   it('fills an empty flow mapping', () => {
-    expect(edited(pod, { op: 'set', at: ['spec', 'containers', 1, 'securityContext', 'runAsNonRoot'], value: true })).toBe(
-      pod.replace('securityContext: {}', 'securityContext: { runAsNonRoot: true }'),
-    );
+    expect(
+      edited(pod, { op: 'set', at: ['spec', 'containers', 1, 'securityContext', 'runAsNonRoot'], value: true }),
+    ).toBe(pod.replace('securityContext: {}', 'securityContext: { runAsNonRoot: true }'));
   });
 
   it('removes a line', () => {
@@ -52,26 +54,36 @@ describe('editYaml', () => {
   });
 
   it('removes the first key of a list item', () => {
-    expect(edited(pod, { op: 'remove', at: ['spec', 'containers', 1, 'image'] })).toBe(pod.replace('- image: proxy:1\n      name', '- name'));
+    expect(edited(pod, { op: 'remove', at: ['spec', 'containers', 1, 'image'] })).toBe(
+      pod.replace('- image: proxy:1\n      name', '- name'),
+    );
   });
 
   it('removes several items by their original indexes, and what is left empty', () => {
     const at = ['spec', 'containers', 0, 'securityContext', 'capabilities', 'add'];
     expect(edited(pod, { op: 'remove', at: [...at, 0] })).toBe(pod.replace('[NET_ADMIN, SYS_ADMIN]', '[SYS_ADMIN]'));
     expect(edited(pod, { op: 'remove', at: [...at, 1] })).toBe(pod.replace('[NET_ADMIN, SYS_ADMIN]', '[NET_ADMIN]'));
-    expect(edited(pod, { op: 'remove', at: [...at, 0] }, { op: 'remove', at: [...at, 1] })).toBe(pod.replace('        capabilities:\n          add: [NET_ADMIN, SYS_ADMIN]\n', ''));
+    expect(edited(pod, { op: 'remove', at: [...at, 0] }, { op: 'remove', at: [...at, 1] })).toBe(
+      pod.replace('        capabilities:\n          add: [NET_ADMIN, SYS_ADMIN]\n', ''),
+    );
   });
 
   it('appends to lists of both styles, and makes one', () => {
     expect(edited('a: [x]\n', { op: 'append', at: ['a'], value: 'y' })).toBe('a: [x, "y"]\n');
-    expect(edited('a:\n- x # one\nb: 1\n', { op: 'append', at: ['a'], value: 'y' })).toBe('a:\n- x # one\n- "y"\nb: 1\n');
-    expect(edited('a:\n  - x\n', { op: 'append', at: ['b', 'c'], value: 'y' })).toBe('a:\n  - x\nb:\n  c:\n    - "y"\n');
+    expect(edited('a:\n- x # one\nb: 1\n', { op: 'append', at: ['a'], value: 'y' })).toBe(
+      'a:\n- x # one\n- "y"\nb: 1\n',
+    );
+    expect(edited('a:\n  - x\n', { op: 'append', at: ['b', 'c'], value: 'y' })).toBe(
+      'a:\n  - x\nb:\n  c:\n    - "y"\n',
+    );
   });
 
   it('keeps CRLF, a missing last newline, and other documents', () => {
     expect(edited('a:\r\n  b: 1\r\n', { op: 'set', at: ['a', 'c'], value: 2 })).toBe('a:\r\n  b: 1\r\n  c: 2\r\n');
     expect(edited('a: 1', { op: 'set', at: ['b'], value: 2 })).toBe('a: 1\nb: 2');
-    expect(editYaml('a: 1\n---\nb: 1\n', 1, [{ op: 'set', at: ['b'], value: 2 }])).toEqual({ text: 'a: 1\n---\nb: 2\n' });
+    expect(editYaml('a: 1\n---\nb: 1\n', 1, [{ op: 'set', at: ['b'], value: 2 }])).toEqual({
+      text: 'a: 1\n---\nb: 2\n',
+    });
   });
 
   it('edits JSON', () => {
@@ -82,6 +94,8 @@ describe('editYaml', () => {
     const text = 'x: &s\n  a: 1\nw: *s\nz:\n  <<: *s\n  b: 2\n';
     expect(editYaml(text, 0, [{ op: 'set', at: ['w', 'a'], value: 2 }])).toHaveProperty('refused');
     expect(editYaml(text, 0, [{ op: 'set', at: ['x', 'a'], value: 2 }])).toHaveProperty('refused');
-    expect(editYaml(text, 0, [{ op: 'set', at: ['z', 'b'], value: 3 }])).toEqual({ text: text.replace('b: 2', 'b: 3') });
+    expect(editYaml(text, 0, [{ op: 'set', at: ['z', 'b'], value: 3 }])).toEqual({
+      text: text.replace('b: 2', 'b: 3'),
+    });
   });
 });

@@ -40,7 +40,10 @@ export function editYaml(text: string, documentIndex: number, edits: readonly Ya
       part = applyEdit(part, now, edit, { ...style, isJson });
     }
     const after = parseYaml(part);
-    const isAsWanted = after.problems.length === 0 && after.documents.length <= 1 && isEqualValue(after.documents[0]?.value ?? null, wanted.value);
+    const isAsWanted =
+      after.problems.length === 0 &&
+      after.documents.length <= 1 &&
+      isEqualValue(after.documents[0]?.value ?? null, wanted.value);
     if (!isAsWanted) return { refused: 'the text around it is too unusual to be edited safely' };
     return { text: text.slice(0, start) + part + text.slice(end) };
   } catch (error) {
@@ -89,8 +92,10 @@ function applyEdit(part: string, document: YamlDocument, edit: YamlEdit, style: 
   const isThere = location.depth === edit.at.length;
   if (edit.op === 'append') {
     const current = isThere ? valueAt(document.value, edit.at) : undefined;
-    if (Array.isArray(current) && current.length > 0) return appendItem(part, document, edit.at, current, edit.value, style);
-    if (current !== undefined && current !== null && !Array.isArray(current)) throw new Refusal('what is there is not a list');
+    if (Array.isArray(current) && current.length > 0)
+      return appendItem(part, document, edit.at, current, edit.value, style);
+    if (current !== undefined && current !== null && !Array.isArray(current))
+      throw new Refusal('what is there is not a list');
     return set(part, document, edit.at, [edit.value], style);
   }
   return set(part, document, edit.at, edit.value, style);
@@ -114,7 +119,8 @@ function set(part: string, document: YamlDocument, path: Path, value: unknown, s
   if (location.depth === path.length) return replaceValue(part, location, value, style);
   const parentPath = path.slice(0, location.depth);
   const [key, ...rest] = path.slice(location.depth);
-  if (typeof key !== 'string' || rest.some((step) => typeof step !== 'string')) throw new Refusal('there is no such list item');
+  if (typeof key !== 'string' || rest.some((step) => typeof step !== 'string'))
+    throw new Refusal('there is no such list item');
   const nested = rest.reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);
   return insertEntry(part, location, valueAt(document.value, parentPath), key, nested, style);
 }
@@ -122,7 +128,13 @@ function set(part: string, document: YamlDocument, path: Path, value: unknown, s
 function replaceValue(part: string, location: Location, value: unknown, style: Style): string {
   const { start, end } = location.value;
   const isBlock = part[start] !== '{' && part[start] !== '[';
-  if (typeof value === 'object' && value !== null && isBlock && location.key !== undefined && part[location.key.start] !== '-') {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    isBlock &&
+    location.key !== undefined &&
+    part[location.key.start] !== '-'
+  ) {
     const column = columnOf(part, location.key.start);
     const entry = renderEntry(part.slice(location.key.start, location.key.end), value, column, style);
     return part.slice(0, location.key.start) + entry + part.slice(end);
@@ -131,20 +143,36 @@ function replaceValue(part: string, location: Location, value: unknown, style: S
   return part.slice(0, start) + glue + inline(value, style) + part.slice(end);
 }
 
-function insertEntry(part: string, parent: Location, parentValue: unknown, key: string, value: unknown, style: Style): string {
+function insertEntry(
+  part: string,
+  parent: Location,
+  parentValue: unknown,
+  key: string,
+  value: unknown,
+  style: Style,
+): string {
   const { start, end } = parent.value;
   if (part[start] === '{') return insertIntoFlow(part, start, end, `${inline(key, style)}: ${inline(value, style)}`);
   if (parentValue === null || parentValue === undefined) {
-    if (start !== end || parent.key === undefined || part[parent.key.start] === '-') throw new Refusal('there is no mapping to add to');
+    if (start !== end || parent.key === undefined || part[parent.key.start] === '-')
+      throw new Refusal('there is no mapping to add to');
     const column = columnOf(part, parent.key.start) + style.step;
     return insertAfterLine(part, start, ' '.repeat(column) + renderEntry(key, value, column, style), style);
   }
-  if (typeof parentValue !== 'object' || Array.isArray(parentValue)) throw new Refusal('what is there is not a mapping');
+  if (typeof parentValue !== 'object' || Array.isArray(parentValue))
+    throw new Refusal('what is there is not a mapping');
   const column = columnOf(part, start);
   return insertAfterLine(part, end, ' '.repeat(column) + renderEntry(key, value, column, style), style);
 }
 
-function appendItem(part: string, document: YamlDocument, path: Path, items: readonly unknown[], value: unknown, style: Style): string {
+function appendItem(
+  part: string,
+  document: YamlDocument,
+  path: Path,
+  items: readonly unknown[],
+  value: unknown,
+  style: Style,
+): string {
   const { start, end } = document.locate(path).value;
   if (part[start] === '[') return insertIntoFlow(part, start, end, inline(value, style));
   const last = document.locate([...path, items.length - 1]);
@@ -157,7 +185,8 @@ function insertIntoFlow(part: string, start: number, end: number, entry: string)
   const close = end - 1;
   let last = close;
   while (last > start + 1 && /\s/.test(part[last - 1] ?? '')) last -= 1;
-  if (last === start + 1) return `${part.slice(0, last)}${part[start] === '{' ? ` ${entry} ` : entry}${part.slice(close)}`;
+  if (last === start + 1)
+    return `${part.slice(0, last)}${part[start] === '{' ? ` ${entry} ` : entry}${part.slice(close)}`;
   const glue = part[last - 1] === ',' ? ' ' : ', ';
   const inner = part.slice(start + 1, last);
   if (/[\r\n]/.test(inner)) {
@@ -214,11 +243,15 @@ function removeLines(part: string, document: YamlDocument, path: Path, location:
   if (part.slice(lineStart, from).trim() === '') {
     const to = afterLine(part, Math.max(location.value.end, from));
     const isLast = to >= part.length && !isBreak(part.charCodeAt(part.length - 1));
-    return isLast ? part.slice(0, Math.max(0, lineStart)).replace(/\r?\n$/, '') : part.slice(0, lineStart) + part.slice(to);
+    return isLast
+      ? part.slice(0, Math.max(0, lineStart)).replace(/\r?\n$/, '')
+      : part.slice(0, lineStart) + part.slice(to);
   }
   // The first key behind `- `: the next one takes its place.
   const siblings = Object.keys((valueAt(document.value, path.slice(0, -1)) ?? {}) as object);
-  const starts = siblings.map((key) => document.locate([...path.slice(0, -1), key]).key?.start ?? -1).filter((start) => start > from);
+  const starts = siblings
+    .map((key) => document.locate([...path.slice(0, -1), key]).key?.start ?? -1)
+    .filter((start) => start > from);
   const next = Math.min(...starts);
   if (!Number.isFinite(next)) throw new Refusal('nothing would be left of the list item');
   return part.slice(0, from) + part.slice(next);

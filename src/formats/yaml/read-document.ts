@@ -25,11 +25,24 @@ const question = 63;
 const mergeKey = Symbol('merge');
 
 /** Reads the one document between two offsets. Throws `YamlTrouble` and nothing else. */
-export function readDocument(text: string, start: number, end: number, index: number, limits: YamlLimits): YamlDocument {
+export function readDocument(
+  text: string,
+  start: number,
+  end: number,
+  index: number,
+  limits: YamlLimits,
+): YamlDocument {
   const reader = new DocumentReader(new Cursor(text, start, end), limits);
   const value = reader.read();
   const { cursor, nodes, duplicates } = reader;
-  return { value, index, span: { start, end }, comments: cursor.comments, duplicates, locate: (path) => nodes.locate(path) };
+  return {
+    value,
+    index,
+    span: { start, end },
+    comments: cursor.comments,
+    duplicates,
+    locate: (path) => nodes.locate(path),
+  };
 }
 
 /** Recursive descent by indentation (YAML 1.2.2, chapters 6 to 9); values and places come out of one pass. */
@@ -67,12 +80,14 @@ class DocumentReader {
 
   #enter(): void {
     this.#depth += 1;
-    if (this.#depth > this.#limits.depth) throw new YamlTrouble(this.cursor.at, `collections nest deeper than ${this.#limits.depth}`, 'limit');
+    if (this.#depth > this.#limits.depth)
+      throw new YamlTrouble(this.cursor.at, `collections nest deeper than ${this.#limits.depth}`, 'limit');
   }
 
   #count(nodes: number): void {
     this.#expanded += nodes;
-    if (this.#expanded > this.#limits.nodes) throw new YamlTrouble(this.cursor.at, `more than ${this.#limits.nodes} nodes once aliases are followed`, 'limit');
+    if (this.#expanded > this.#limits.nodes)
+      throw new YamlTrouble(this.cursor.at, `more than ${this.#limits.nodes} nodes once aliases are followed`, 'limit');
   }
 
   /**
@@ -93,13 +108,20 @@ class DocumentReader {
       cursor.skipTrivia();
       if (cursor.at >= cursor.end || cursor.column <= parentIndent) {
         const isSequence = cursor.at < cursor.end && cursor.column === parentIndent && this.#isEntry(dash);
-        if (!isSequence) return this.#finishAt(node, start, start, this.#tagged('', properties), properties, sizeBefore);
+        if (!isSequence)
+          return this.#finishAt(node, start, start, this.#tagged('', properties), properties, sizeBefore);
         return this.#finish(node, cursor.at, this.#blockSequence(cursor.column), properties, sizeBefore);
       }
       const inner = cursor.at;
       return this.#finish(node, inner, this.#content(parentIndent, true, properties), properties, sizeBefore);
     }
-    return this.#finish(node, properties === none ? start : cursor.at, this.#content(parentIndent, mayBeCollection, properties, node), properties, sizeBefore);
+    return this.#finish(
+      node,
+      properties === none ? start : cursor.at,
+      this.#content(parentIndent, mayBeCollection, properties, node),
+      properties,
+      sizeBefore,
+    );
   }
 
   #atLineEnd(): boolean {
@@ -111,9 +133,17 @@ class DocumentReader {
     return this.#finishAt(node, start, this.#contentEnd(start), value, properties, sizeBefore);
   }
 
-  #finishAt(node: number, start: number, end: number, value: unknown, properties: Properties, sizeBefore: number): unknown {
+  #finishAt(
+    node: number,
+    start: number,
+    end: number,
+    value: unknown,
+    properties: Properties,
+    sizeBefore: number,
+  ): unknown {
     this.nodes.close(node, start, end);
-    if (properties.anchor !== undefined) this.#anchors.set(properties.anchor, { value, node, size: this.#expanded - sizeBefore });
+    if (properties.anchor !== undefined)
+      this.#anchors.set(properties.anchor, { value, node, size: this.#expanded - sizeBefore });
     return value;
   }
 
@@ -162,9 +192,11 @@ class DocumentReader {
       return properties.tag === undefined ? value : this.#tagged(value, properties);
     }
     // 5.3: reserved indicators cannot start a plain scalar.
-    if (code === 64 || code === 96) throw new YamlTrouble(cursor.at, `a plain value cannot start with ${String.fromCharCode(code)}; quote it`);
+    if (code === 64 || code === 96)
+      throw new YamlTrouble(cursor.at, `a plain value cannot start with ${String.fromCharCode(code)}; quote it`);
     if (code === 37) throw new YamlTrouble(cursor.at, 'a plain value cannot start with %; quote it');
-    if (code === 38 || code === 33 || code === 42) throw new YamlTrouble(cursor.at, 'a value with an anchor, tag or alias cannot have another one');
+    if (code === 38 || code === 33 || code === 42)
+      throw new YamlTrouble(cursor.at, 'a value with an anchor, tag or alias cannot have another one');
     const value = readPlain(cursor, parentIndent, inFlow);
     if (value === '' && !this.#atLineEnd() && !inFlow) throw this.#unexpected();
     return properties.tag === undefined ? resolvePlain(value) : this.#tagged(value, properties);
@@ -196,7 +228,7 @@ class DocumentReader {
       const from = cursor.at;
       cursor.at += 1;
       if (code === 33 && cursor.code() === 60) while (cursor.at < cursor.end && cursor.code() !== 62) cursor.at += 1;
-      while (!isBlank(cursor.code()) && !(',[]{}'.includes(cursor.text[cursor.at] ?? ' '))) cursor.at += 1;
+      while (!isBlank(cursor.code()) && !',[]{}'.includes(cursor.text[cursor.at] ?? ' ')) cursor.at += 1;
       const word = cursor.text.slice(from, cursor.at);
       if (found === none) found = { anchor: undefined, tag: undefined };
       if (code === 38) {
@@ -211,7 +243,7 @@ class DocumentReader {
     const { cursor } = this;
     const from = cursor.at;
     cursor.at += 1;
-    while (!isBlank(cursor.code()) && !(',[]{}'.includes(cursor.text[cursor.at] ?? ' '))) cursor.at += 1;
+    while (!isBlank(cursor.code()) && !',[]{}'.includes(cursor.text[cursor.at] ?? ' ')) cursor.at += 1;
     const name = cursor.text.slice(from + 1, cursor.at);
     const anchor = this.#anchors.get(name);
     if (anchor === undefined) throw new YamlTrouble(from, `there is no anchor &${name.slice(0, 80)} above this alias`);
@@ -358,7 +390,8 @@ class DocumentReader {
       if (this.#isEntry(question)) this.#explicitEntry(result, column, keyAt);
       else {
         if (!this.#isImplicitKeyWithProperties() && !this.#isImplicitKey()) {
-          if (this.#isEntry(dash)) throw new YamlTrouble(cursor.at, 'a list item stands where a key of the mapping is expected');
+          if (this.#isEntry(dash))
+            throw new YamlTrouble(cursor.at, 'a list item stands where a key of the mapping is expected');
           throw new YamlTrouble(cursor.at, 'a key is missing its colon');
         }
         const key = this.#implicitKey();
@@ -393,7 +426,14 @@ class DocumentReader {
     return text;
   }
 
-  #entry(result: Record<string, unknown>, merges: unknown[], key: string | typeof mergeKey, keyAt: number, keyEnd: number, column: number): void {
+  #entry(
+    result: Record<string, unknown>,
+    merges: unknown[],
+    key: string | typeof mergeKey,
+    keyAt: number,
+    keyEnd: number,
+    column: number,
+  ): void {
     const name = key === mergeKey ? '<<' : key;
     const node = this.nodes.open(this.cursor.at, name, keyAt, keyEnd);
     this.#path.push(name);
@@ -479,7 +519,11 @@ class DocumentReader {
     const value = this.#flowNode(node, flowDepth);
     const isAdjacent = cursor.text[start] === '"' || cursor.text[start] === "'";
     cursor.skipTrivia();
-    if (cursor.code() !== colon || !(isAdjacent || isBlank(cursor.code(1)) || ',[]{}'.includes(cursor.text[cursor.at + 1] ?? ' '))) return value;
+    if (
+      cursor.code() !== colon ||
+      !(isAdjacent || isBlank(cursor.code(1)) || ',[]{}'.includes(cursor.text[cursor.at + 1] ?? ' '))
+    )
+      return value;
     if (typeof value === 'object' && value !== null) throw new YamlTrouble(start, 'a collection cannot be a key here');
     const key = keyText(value, cursor.text.slice(start, cursor.at).trim());
     cursor.at += 1;
@@ -565,13 +609,15 @@ class DocumentReader {
     cursor.skipTrivia();
     if (cursor.at >= cursor.end) throw new YamlTrouble(opened, `the ${close === 93 ? '[' : '{'} is never closed`);
     if (cursor.code() === 44) cursor.at += 1;
-    else if (cursor.code() !== close) throw new YamlTrouble(cursor.at, `a comma or ${close === 93 ? ']' : '}'} is missing here`);
+    else if (cursor.code() !== close)
+      throw new YamlTrouble(cursor.at, `a comma or ${close === 93 ? ']' : '}'} is missing here`);
   }
 }
 
 /** An own property even for `__proto__`, which plain assignment would take for the prototype. */
 function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   else target[key] = value;
 }
 

@@ -7,7 +7,12 @@ const safePlain = /^[A-Za-z0-9_./][A-Za-z0-9_./@+:-]*$/;
 export function renderScalar(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value !== 'string') return String(value);
-  const isPlain = safePlain.test(value) && !value.endsWith(':') && !value.includes(': ') && value !== '---' && resolvePlain(value) === value;
+  const isPlain =
+    safePlain.test(value) &&
+    !value.endsWith(':') &&
+    !value.includes(': ') &&
+    value !== '---' &&
+    resolvePlain(value) === value;
   return isPlain ? value : JSON.stringify(value);
 }
 

@@ -50,14 +50,22 @@ export function readPlain(cursor: Cursor, parentIndent: number, inFlow: boolean)
       cursor.skipSpaces();
     }
     const code = cursor.code();
-    const isContinued = breaks > 0 && cursor.at < cursor.end && code !== hash && (inFlow ? !isFlowIndicator(code) && !(code === colon && isBlank(cursor.code(1))) : cursor.column > parentIndent);
+    const isContinued =
+      breaks > 0 &&
+      cursor.at < cursor.end &&
+      code !== hash &&
+      (inFlow ? !isFlowIndicator(code) && !(code === colon && isBlank(cursor.code(1))) : cursor.column > parentIndent);
     if (!isContinued) {
       cursor.at = resume.at;
       cursor.lineStart = resume.lineStart;
       return value;
     }
     last = plainEnd(cursor, inFlow);
-    if (!inFlow && cursor.text.charCodeAt(skipBlanks(cursor, last)) === colon && skipBlanks(cursor, last) < cursor.end) {
+    if (
+      !inFlow &&
+      cursor.text.charCodeAt(skipBlanks(cursor, last)) === colon &&
+      skipBlanks(cursor, last) < cursor.end
+    ) {
       throw new YamlTrouble(cursor.at, 'a mapping key stands where the value above it goes on; check the indentation');
     }
     value += fold(breaks) + text.slice(cursor.at, last);
@@ -112,7 +120,24 @@ function skipBreaks(cursor: Cursor): number {
 
 /** YAML 1.2.2, 5.7. */
 const escapes: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', t: '\t', '\t': '\t', n: '\n', v: '\v', f: '\f', r: '\r', e: '\x1B', ' ': ' ', '"': '"', '/': '/', '\\': '\\', N: '\x85', _: '\xA0', L: '\u2028', P: '\u2029',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  '\t': '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1B',
+  ' ': ' ',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  N: '\x85',
+  _: '\xA0',
+  L: '\u2028',
+  P: '\u2029',
 };
 const hexLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
@@ -151,7 +176,8 @@ function readEscape(cursor: Cursor): string {
   if (length !== undefined) {
     const digits = cursor.text.slice(cursor.at + 2, cursor.at + 2 + length);
     const point = /^[0-9a-fA-F]+$/.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : -1;
-    if (point < 0 || point > 0x10ffff) throw new YamlTrouble(cursor.at, `\\${letter} needs ${length} hexadecimal digits of a character`);
+    if (point < 0 || point > 0x10ffff)
+      throw new YamlTrouble(cursor.at, `\\${letter} needs ${length} hexadecimal digits of a character`);
     cursor.at += 2 + length;
     return String.fromCodePoint(point);
   }
@@ -210,7 +236,12 @@ function readBlockHeader(cursor: Cursor): { readonly chomping: '' | '+' | '-'; r
   return { chomping, indent };
 }
 
-function joinLines(lines: readonly string[], isFolded: boolean, chomping: '' | '+' | '-', endsWithBreak: boolean): string {
+function joinLines(
+  lines: readonly string[],
+  isFolded: boolean,
+  chomping: '' | '+' | '-',
+  endsWithBreak: boolean,
+): string {
   let last = lines.length;
   while (last > 0 && lines[last - 1] === '') last -= 1;
   const trailing = lines.length - last;

@@ -20,7 +20,11 @@ export const psa: Suite = {
   name: 'psa',
   folder: 'psa',
   *run(folder) {
-    const files = statSync(folder).isFile() ? [folder] : readdirSync(folder).filter((file) => file.endsWith('.jsonl')).map((file) => join(folder, file));
+    const files = statSync(folder).isFile()
+      ? [folder]
+      : readdirSync(folder)
+          .filter((file) => file.endsWith('.jsonl'))
+          .map((file) => join(folder, file));
     for (const file of files) {
       for (const line of readFileSync(file, 'utf8').split('\n')) {
         if (line.trim() !== '') yield answer(JSON.parse(line) as Fixture);
@@ -33,18 +37,26 @@ function answer(fixture: Fixture): CaseAnswer {
   const name = `${fixture.level} ${fixture.version} ${fixture.expect} ${fixture.name}`;
   const failed = failedChecks(fixture);
   if (fixture.expect === 'pass') {
-    return failed.length === 0 ? { name, verdict: 'passed' } : { name, verdict: 'failed', reason: `violates ${failed.join(', ')}` };
+    return failed.length === 0
+      ? { name, verdict: 'passed' }
+      : { name, verdict: 'failed', reason: `violates ${failed.join(', ')}` };
   }
   const wanted = fixture.name.replace(/\d+$/, '');
   const isNamed = failed.some((id) => id.toLowerCase() === wanted || replaces(id, wanted));
   if (isNamed) return { name, verdict: 'passed' };
-  return { name, verdict: 'failed', reason: failed.length === 0 ? 'was allowed' : `failed ${failed.join(', ')} instead` };
+  return {
+    name,
+    verdict: 'failed',
+    reason: failed.length === 0 ? 'was allowed' : `failed ${failed.join(', ')} instead`,
+  };
 }
 
 /** A restricted check answers for the baseline check that it overrides. */
 function replaces(name: string, wanted: string): boolean {
   const check = podSecurityChecks.find((candidate) => candidate.name === name);
-  return (check?.overrides ?? []).some((id) => podSecurityChecks.find((candidate) => candidate.id === id)?.name.toLowerCase() === wanted);
+  return (check?.overrides ?? []).some(
+    (id) => podSecurityChecks.find((candidate) => candidate.id === id)?.name.toLowerCase() === wanted,
+  );
 }
 
 function failedChecks(fixture: Fixture): string[] {

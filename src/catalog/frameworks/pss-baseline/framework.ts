@@ -12,7 +12,11 @@ export const pssBaseline = defineFramework({
     ['capabilities', 'No capabilities beyond the default set', ['pss-capabilities-baseline']],
     ['hostPathVolumes', 'No hostPath volumes', ['pss-host-path-volumes']],
     ['hostPorts', 'No ports of the host', ['pss-host-ports']],
-    ['hostProbesAndHostLifecycle', 'No host in probes and lifecycle hooks (since 1.34)', ['pss-host-probes-and-host-lifecycle']],
+    [
+      'hostProbesAndHostLifecycle',
+      'No host in probes and lifecycle hooks (since 1.34)',
+      ['pss-host-probes-and-host-lifecycle'],
+    ],
     ['appArmor', 'AppArmor is not switched off', ['pss-app-armor-profile']],
     ['seLinux', 'SELinux options stay in the set for containers', ['pss-se-linux-options']],
     ['procMount', 'The masks over /proc stay', ['pss-proc-mount']],

@@ -11,7 +11,11 @@ export const pssRestricted = defineFramework({
       ['hostNamespaces', 'No namespace of the host is shared', ['pss-host-namespaces']],
       ['privileged', 'No privileged containers', ['pss-privileged']],
       ['hostPorts', 'No ports of the host', ['pss-host-ports']],
-      ['hostProbesAndHostLifecycle', 'No host in probes and lifecycle hooks (since 1.34)', ['pss-host-probes-and-host-lifecycle']],
+      [
+        'hostProbesAndHostLifecycle',
+        'No host in probes and lifecycle hooks (since 1.34)',
+        ['pss-host-probes-and-host-lifecycle'],
+      ],
       ['appArmor', 'AppArmor is not switched off', ['pss-app-armor-profile']],
       ['seLinux', 'SELinux options stay in the set for containers', ['pss-se-linux-options']],
       ['sysctls', 'Only safe kernel parameters', ['pss-sysctls']],

@@ -7,7 +7,10 @@ function mayOverlap(a: KubernetesObject, b: KubernetesObject): boolean {
   const [left, right] = [a, b].map((policy) => {
     const subject = mapping(mapping(policy.value.spec).subject);
     const pods = mapping(subject.pods);
-    return { ...stringMap(mapping(subject.namespaces).matchLabels), ...stringMap(mapping(pods.namespaceSelector).matchLabels) };
+    return {
+      ...stringMap(mapping(subject.namespaces).matchLabels),
+      ...stringMap(mapping(pods.namespaceSelector).matchLabels),
+    };
   });
   return Object.entries(left ?? {}).every(([key, value]) => right?.[key] === undefined || right[key] === value);
 }
@@ -29,13 +32,16 @@ export const adminNetworkPolicyShadowed = defineRule({
     const spec = mapping(object.value.spec);
     const priority = integer(spec.priority);
     if (priority === undefined) return;
-    const other = inventory
-      .ofKind(object.kind)
-      .find((candidate) => {
-        const its = mapping(candidate.value.spec);
-        // Of each pair the later name tells it.
-        return candidate.name < object.name && integer(its.priority) === priority && text(its.tier) === text(spec.tier) && mayOverlap(candidate, object);
-      });
+    const other = inventory.ofKind(object.kind).find((candidate) => {
+      const its = mapping(candidate.value.spec);
+      // Of each pair the later name tells it.
+      return (
+        candidate.name < object.name &&
+        integer(its.priority) === priority &&
+        text(its.tier) === text(spec.tier) &&
+        mayOverlap(candidate, object)
+      );
+    });
     if (other !== undefined) yield { at: ['spec', 'priority'], found: priority, detail: { other: other.name } };
   },
 });

@@ -15,6 +15,7 @@ export const admissionPolicyAuditOnly = defineRule({
   says: 'binding {name} only does {found}',
   *check(binding) {
     const actions = texts(mapping(binding.value.spec).validationActions);
-    if (actions.length > 0 && !actions.includes('Deny')) yield { at: ['spec', 'validationActions'], found: actions.join(', ') };
+    if (actions.length > 0 && !actions.includes('Deny'))
+      yield { at: ['spec', 'validationActions'], found: actions.join(', ') };
   },
 });

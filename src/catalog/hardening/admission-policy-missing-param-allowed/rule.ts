@@ -14,7 +14,8 @@ export const admissionPolicyMissingParamAllowed = defineRule({
   references: { cis: ['5.2.1'] },
   says: 'binding {name} allows everything when its parameters are missing',
   *check(binding) {
-    if (mapping(mapping(binding.value.spec).paramRef).parameterNotFoundAction === 'Allow') yield { at: ['spec', 'paramRef', 'parameterNotFoundAction'], found: 'Allow' };
+    if (mapping(mapping(binding.value.spec).paramRef).parameterNotFoundAction === 'Allow')
+      yield { at: ['spec', 'paramRef', 'parameterNotFoundAction'], found: 'Allow' };
   },
   fix: ({ at }) => [{ op: 'set', at, value: 'Deny' }],
   fixChangesBehavior: true,

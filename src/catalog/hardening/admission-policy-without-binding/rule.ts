@@ -17,7 +17,8 @@ export const admissionPolicyWithoutBinding = defineRule({
   *check(policy, { inventory }) {
     const names = inventory.derive(boundPolicies);
     if (names.has(`${policy.kind}/${policy.name}`)) return;
-    if (inventory.view.isComplete || inventory.ofKind(`${policy.kind}Binding`).length > 0) yield { at: ['metadata', 'name'] };
+    if (inventory.view.isComplete || inventory.ofKind(`${policy.kind}Binding`).length > 0)
+      yield { at: ['metadata', 'name'] };
     else yield { unknown: 'the bindings of admission policies are not in view' };
   },
 });
@@ -25,7 +26,8 @@ export const admissionPolicyWithoutBinding = defineRule({
 function boundPolicies(inventory: Inventory): ReadonlySet<string> {
   const names = new Set<string>();
   for (const kind of ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy']) {
-    for (const binding of inventory.ofKind(`${kind}Binding`)) names.add(`${kind}/${String(mapping(binding.value.spec).policyName)}`);
+    for (const binding of inventory.ofKind(`${kind}Binding`))
+      names.add(`${kind}/${String(mapping(binding.value.spec).policyName)}`);
   }
   return names;
 }

@@ -25,8 +25,11 @@ export const apparmorUnconfined = defineRule({
     for (const container of containers) {
       const { appArmorProfile, privileged } = container.effective;
       if (privileged || appArmorProfile?.type !== 'Unconfined') continue;
-      const isField = container.securityContext.appArmorProfile !== undefined || pod.securityContext.appArmorProfile !== undefined;
-      const at = isField ? [...container.whereSet('appArmorProfile'), 'type'] : pod.annotationPath(`container.apparmor.security.beta.kubernetes.io/${container.name}`);
+      const isField =
+        container.securityContext.appArmorProfile !== undefined || pod.securityContext.appArmorProfile !== undefined;
+      const at = isField
+        ? [...container.whereSet('appArmorProfile'), 'type']
+        : pod.annotationPath(`container.apparmor.security.beta.kubernetes.io/${container.name}`);
       const key = at.join('\n');
       if (told.has(key)) continue;
       told.add(key);

@@ -2,7 +2,12 @@ import { roleReference, subjectsOf } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
 const groups = new Set(['system:authenticated', 'system:serviceaccounts']);
-const byDefault = new Set(['system:discovery', 'system:basic-user', 'system:public-info-viewer', 'system:service-account-issuer-discovery']);
+const byDefault = new Set([
+  'system:discovery',
+  'system:basic-user',
+  'system:public-info-viewer',
+  'system:service-account-issuer-discovery',
+]);
 
 export const authenticatedGroupBound = defineRule({
   id: 'authenticated-group-bound',
@@ -20,7 +25,8 @@ export const authenticatedGroupBound = defineRule({
     const { name } = roleReference(binding);
     if (byDefault.has(name)) return;
     for (const subject of subjectsOf(binding)) {
-      if (subject.kind === 'Group' && groups.has(subject.name)) yield { at: [...subject.at, 'name'], found: subject.name, detail: { role: name } };
+      if (subject.kind === 'Group' && groups.has(subject.name))
+        yield { at: [...subject.at, 'name'], found: subject.name, detail: { role: name } };
     }
   },
 });

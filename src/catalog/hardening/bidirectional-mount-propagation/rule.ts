@@ -14,7 +14,8 @@ export const bidirectionalMountPropagation = defineRule({
   *check({ containers }) {
     for (const container of containers) {
       for (const mount of container.mounts) {
-        if (mount.propagation === 'Bidirectional') yield { at: [...mount.at, 'mountPropagation'], found: 'Bidirectional', container: container.name };
+        if (mount.propagation === 'Bidirectional')
+          yield { at: [...mount.at, 'mountPropagation'], found: 'Bidirectional', container: container.name };
       }
     }
   },

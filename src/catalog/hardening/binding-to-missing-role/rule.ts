@@ -22,7 +22,8 @@ export const bindingToMissingRole = defineRule({
       else yield { at: ['roleRef', 'name'], found: name, detail: { kind } };
       return;
     }
-    if (!inventory.hasCandidates(binding.namespace, ['Role'])) yield { unknown: `Role ${name} is not among what was scanned` };
+    if (!inventory.hasCandidates(binding.namespace, ['Role']))
+      yield { unknown: `Role ${name} is not among what was scanned` };
     else yield { at: ['roleRef', 'name'], found: name, detail: { kind } };
   },
 });

@@ -15,7 +15,12 @@ export const bindingToMissingSubject = defineRule({
   says: 'service account {found} does not exist',
   *check(binding, { inventory }) {
     for (const { kind, name, namespace, at } of subjectsOf(binding)) {
-      if (kind !== 'ServiceAccount' || name === 'default' || inventory.find('ServiceAccount', namespace, name) !== undefined) continue;
+      if (
+        kind !== 'ServiceAccount' ||
+        name === 'default' ||
+        inventory.find('ServiceAccount', namespace, name) !== undefined
+      )
+        continue;
       const found = `${namespace ?? ''}/${name}`.replace(/^\//, '');
       if (inventory.hasCandidates(namespace, ['ServiceAccount'])) yield { at: [...at, 'name'], found };
       else yield { unknown: `service account ${found} is not among what was scanned` };

@@ -15,6 +15,10 @@ export const bootstrapTokenSecret = defineRule({
   says: 'the bootstrap token has no expiration',
   *check(secret) {
     if (secret.value.type !== 'bootstrap.kubernetes.io/token') return;
-    if (mapping(secret.value.data).expiration === undefined && mapping(secret.value.stringData).expiration === undefined) yield { at: ['type'] };
+    if (
+      mapping(secret.value.data).expiration === undefined &&
+      mapping(secret.value.stringData).expiration === undefined
+    )
+      yield { at: ['type'] };
   },
 });

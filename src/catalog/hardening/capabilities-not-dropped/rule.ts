@@ -28,7 +28,11 @@ export const capabilitiesNotDropped = defineRule({
       const { capabilitiesDrop, privileged } = container.effective;
       // Capabilities mean nothing to a privileged container.
       if (privileged || capabilitiesDrop.some((capability) => capabilityName(capability) === 'ALL')) continue;
-      yield { at: container.path('securityContext.capabilities.drop'), found: capabilitiesDrop.join(', ') || null, container: container.name };
+      yield {
+        at: container.path('securityContext.capabilities.drop'),
+        found: capabilitiesDrop.join(', ') || null,
+        container: container.name,
+      };
     }
   },
   fix: ({ at }) => [{ op: 'set', at, value: ['ALL'] }],

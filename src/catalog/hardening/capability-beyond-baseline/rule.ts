@@ -27,7 +27,11 @@ export const capabilityBeyondBaseline = defineRule({
       for (const [index, capability] of container.effective.capabilitiesAdd.entries()) {
         const name = capabilityName(capability);
         if (baselineCapabilities.has(name) || dangerousCapabilities.has(name)) continue;
-        yield { at: container.path('securityContext.capabilities.add', index), found: capability, container: container.name };
+        yield {
+          at: container.path('securityContext.capabilities.add', index),
+          found: capability,
+          container: container.name,
+        };
       }
     }
   },

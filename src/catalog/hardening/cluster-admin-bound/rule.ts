@@ -25,7 +25,9 @@ export const clusterAdminBound = defineRule({
     const { kind, name } = roleReference(binding);
     if (kind !== 'ClusterRole' || name !== 'cluster-admin') return;
     // The binding that every cluster starts with is that of system:masters.
-    const subjects = subjectsOf(binding).filter((subject) => !(subject.kind === 'Group' && subject.name === 'system:masters'));
+    const subjects = subjectsOf(binding).filter(
+      (subject) => !(subject.kind === 'Group' && subject.name === 'system:masters'),
+    );
     if (subjects.length === 0) return;
     yield {
       at: ['roleRef', 'name'],

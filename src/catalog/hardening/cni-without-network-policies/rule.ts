@@ -13,8 +13,14 @@ export const cniWithoutNetworkPolicies = defineRule({
   says: '{name} runs Flannel, which enforces no network policy',
   *check({ object, containers }, { inventory }) {
     if (object.kind !== 'DaemonSet') return;
-    const flannel = containers.find((container) => /(^|\/)(coreos\/)?flannel(-io\/flannel)?$/.test(container.image?.repository ?? ''));
-    const hasEngine = containers.concat(inventory.workloadsIn(object.namespace).flatMap((workload) => workload.containers)).some((container) => /calico|cilium|kube-network-policies|kube-router|antrea/.test(container.image?.repository ?? ''));
+    const flannel = containers.find((container) =>
+      /(^|\/)(coreos\/)?flannel(-io\/flannel)?$/.test(container.image?.repository ?? ''),
+    );
+    const hasEngine = containers
+      .concat(inventory.workloadsIn(object.namespace).flatMap((workload) => workload.containers))
+      .some((container) =>
+        /calico|cilium|kube-network-policies|kube-router|antrea/.test(container.image?.repository ?? ''),
+      );
     if (flannel !== undefined && !hasEngine) yield { at: flannel.path('image'), container: flannel.name };
   },
 });

@@ -17,7 +17,13 @@ export const componentWithKnownCve = defineRule({
       const { image } = container;
       if (image?.tag === undefined) continue;
       const [cve] = knownVulnerabilities(`${image.registry}/${image.repository}`, image.tag);
-      if (cve !== undefined) yield { at: container.path('image'), found: container.imageText ?? '', container: container.name, detail: { cve } };
+      if (cve !== undefined)
+        yield {
+          at: container.path('image'),
+          found: container.imageText ?? '',
+          container: container.name,
+          detail: { cve },
+        };
     }
   },
 });

@@ -13,7 +13,8 @@ export const credentialInCommandLine = defineRule({
   looksAt: 'workload',
   needs: 'object',
   why: 'Command lines are visible in the object, in process lists of the node and in audit logs.',
-  remedy: 'Let the program read the value from a mounted Secret or from a variable that refers to one, and change the credential.',
+  remedy:
+    'Let the program read the value from a mounted Secret or from a variable that refers to one, and change the credential.',
   references: { kubescape: ['C-0012'], cwe: ['CWE-214', 'CWE-798'], mitre: ['T1552'] },
   says: 'the command line of container {container} holds {what}',
   *check({ containers }) {
@@ -22,7 +23,8 @@ export const credentialInCommandLine = defineRule({
         const words = list(container.value[field]);
         for (const [index, word] of words.entries()) {
           const what = typeof word === 'string' ? credentialInWord(word, words[index + 1]) : undefined;
-          if (what !== undefined) yield { at: container.path(field, index), container: container.name, detail: { what } };
+          if (what !== undefined)
+            yield { at: container.path(field, index), container: container.name, detail: { what } };
         }
       }
     }

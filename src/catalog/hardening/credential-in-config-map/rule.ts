@@ -3,7 +3,8 @@ import { mapping } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 /** `password: value`, `"token" = "value"` inside configuration files. */
-const setting = /^[ \t]*["']?([A-Za-z][A-Za-z0-9_.-]{1,80})["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{4,200})["']?[ \t]*[,;]?[ \t]*$/gm;
+const setting =
+  /^[ \t]*["']?([A-Za-z][A-Za-z0-9_.-]{1,80})["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{4,200})["']?[ \t]*[,;]?[ \t]*$/gm;
 
 export const credentialInConfigMap = defineRule({
   id: 'credential-in-config-map',
@@ -16,7 +17,14 @@ export const credentialInConfigMap = defineRule({
   needs: 'object',
   why: 'ConfigMaps are readable for far more people and programs than Secrets, are never encrypted at rest by default and end up in logs and backups.',
   remedy: 'Move the value into a Secret or a secret store, and change the credential: it is known by now.',
-  references: { kubescape: ['C-0012'], trivy: ['KSV-0109', 'KSV-01010'], polaris: ['sensitiveConfigmapContent'], posture: ['CM-001'], cwe: ['CWE-312'], mitre: ['T1552.001'] },
+  references: {
+    kubescape: ['C-0012'],
+    trivy: ['KSV-0109', 'KSV-01010'],
+    polaris: ['sensitiveConfigmapContent'],
+    posture: ['CM-001'],
+    cwe: ['CWE-312'],
+    mitre: ['T1552.001'],
+  },
   says: 'key {key} of ConfigMap {name} holds {what}',
   *check(object) {
     for (const [key, value] of Object.entries(mapping(object.value.data))) {
@@ -30,6 +38,7 @@ export const credentialInConfigMap = defineRule({
 function credentialInFile(content: string): string | undefined {
   const byForm = credentialInText(content);
   if (byForm !== undefined) return byForm;
-  for (const [, name = '', value = ''] of content.slice(0, 100_000).matchAll(setting)) if (namesSecret(name) && !isStandIn(value)) return 'a credential';
+  for (const [, name = '', value = ''] of content.slice(0, 100_000).matchAll(setting))
+    if (namesSecret(name) && !isStandIn(value)) return 'a credential';
   return undefined;
 }

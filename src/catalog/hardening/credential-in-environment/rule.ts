@@ -11,13 +11,21 @@ export const credentialInEnvironment = defineRule({
   needs: 'object',
   why: 'Whoever can read the manifest, the object or a dump of the process has the credential, and it stays in the history of the repository.',
   remedy: 'Put the value into a Secret or a secret store, refer to it, and change the credential: it is known by now.',
-  references: { kubescape: ['C-0012', 'C-0259'], 'kube-linter': ['env-var-secret'], polaris: ['sensitiveContainerEnvVar'], posture: ['POD-025'], cwe: ['CWE-798'], mitre: ['T1552.001'] },
+  references: {
+    kubescape: ['C-0012', 'C-0259'],
+    'kube-linter': ['env-var-secret'],
+    polaris: ['sensitiveContainerEnvVar'],
+    posture: ['POD-025'],
+    cwe: ['CWE-798'],
+    mitre: ['T1552.001'],
+  },
   says: 'variable {variable} of container {container} holds {what}',
   *check({ containers }) {
     for (const container of containers) {
       for (const { name, value, at } of container.environment) {
         const what = value === undefined ? undefined : credentialInSetting(name, value);
-        if (what !== undefined) yield { at: [...at, 'value'], container: container.name, detail: { variable: name, what } };
+        if (what !== undefined)
+          yield { at: [...at, 'value'], container: container.name, detail: { variable: name, what } };
       }
     }
   },

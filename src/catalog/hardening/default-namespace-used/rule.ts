@@ -9,7 +9,14 @@ export const defaultNamespaceUsed = defineRule({
   needs: 'object',
   why: 'The default namespace collects what nobody placed; its service account, quotas and policies are shared by strangers.',
   remedy: 'Give the application a namespace of its own.',
-  references: { cis: ['5.6.4'], kubescape: ['C-0061', 'C-0212'], trivy: ['KSV-0110'], checkov: ['CKV_K8S_21'], 'kube-linter': ['use-namespace'], posture: ['NS-001'] },
+  references: {
+    cis: ['5.6.4'],
+    kubescape: ['C-0061', 'C-0212'],
+    trivy: ['KSV-0110'],
+    checkov: ['CKV_K8S_21'],
+    'kube-linter': ['use-namespace'],
+    posture: ['NS-001'],
+  },
   says: '{name} is placed in the default namespace',
   *check({ object }) {
     // A manifest that leaves the namespace open can land anywhere; only `default` written out is a decision.

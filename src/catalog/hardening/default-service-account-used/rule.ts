@@ -9,10 +9,19 @@ export const defaultServiceAccountUsed = defineRule({
   looksAt: 'workload',
   needs: 'object',
   why: 'Rights that one pod needs are given to every pod of the namespace, and the audit log cannot tell them apart.',
-  remedy: 'Give the workload a service account of its own, or set automountServiceAccountToken to false when it needs none.',
-  references: { cis: ['5.1.5'], kubescape: ['C-0189'], checkov: ['CKV_K8S_41'], 'kube-linter': ['default-service-account'], kubesec: ['ServiceAccountName'], posture: ['POD-002'] },
+  remedy:
+    'Give the workload a service account of its own, or set automountServiceAccountToken to false when it needs none.',
+  references: {
+    cis: ['5.1.5'],
+    kubescape: ['C-0189'],
+    checkov: ['CKV_K8S_41'],
+    'kube-linter': ['default-service-account'],
+    kubesec: ['ServiceAccountName'],
+    posture: ['POD-002'],
+  },
   says: 'the pod runs as the default service account',
   *check({ pod }) {
-    if (pod.serviceAccountName === 'default' && pod.spec.automountServiceAccountToken !== false) yield { at: pod.path('serviceAccountName') };
+    if (pod.serviceAccountName === 'default' && pod.spec.automountServiceAccountToken !== false)
+      yield { at: pod.path('serviceAccountName') };
   },
 });

@@ -15,7 +15,8 @@ export const deprecatedServiceAccountField = defineRule({
   *check({ pod }) {
     const name = text(pod.spec.serviceAccount);
     // The API server writes both; then the old one is only an echo.
-    if (name !== undefined && name !== '' && pod.spec.serviceAccountName === undefined) yield { at: pod.path('serviceAccount'), found: name };
+    if (name !== undefined && name !== '' && pod.spec.serviceAccountName === undefined)
+      yield { at: pod.path('serviceAccount'), found: name };
   },
   fix: ({ at, found }) => [
     { op: 'remove', at },

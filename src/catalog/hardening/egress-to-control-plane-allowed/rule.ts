@@ -24,7 +24,8 @@ export const egressToControlPlaneAllowed = defineRule({
     for (const { rule, at } of egressRules(policy)) {
       for (const [index, port] of list(rule.ports).entries()) {
         const number = integer(mapping(port).port);
-        if (number !== undefined && controlPorts.has(number)) yield { at: [...at, 'ports', index, 'port'], found: number };
+        if (number !== undefined && controlPorts.has(number))
+          yield { at: [...at, 'ports', index, 'port'], found: number };
       }
     }
   },

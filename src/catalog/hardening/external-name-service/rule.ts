@@ -15,6 +15,7 @@ export const externalNameService = defineRule({
   references: { trivy: ['KSV-0108'], gatekeeper: ['externalip'] },
   says: 'service {name} is an alias for {found}',
   *check(service) {
-    if (serviceType(service) === 'ExternalName') yield { at: ['spec', 'externalName'], found: text(mapping(service.value.spec).externalName) ?? '' };
+    if (serviceType(service) === 'ExternalName')
+      yield { at: ['spec', 'externalName'], found: text(mapping(service.value.spec).externalName) ?? '' };
   },
 });

@@ -17,9 +17,14 @@ export const externalSecretRefreshSlow = defineRule({
   references: { cis: ['5.4.2'] },
   says: 'external secret {name} is refreshed every {found}',
   *check(secret) {
-    const interval = text(mapping(secret.value.spec).refreshInterval) ?? (mapping(secret.value.spec).refreshInterval === 0 ? '0' : undefined);
+    const interval =
+      text(mapping(secret.value.spec).refreshInterval) ??
+      (mapping(secret.value.spec).refreshInterval === 0 ? '0' : undefined);
     if (interval === undefined) return;
-    const total = [...interval.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)].reduce((sum, [, size = '0', unit = 's']) => sum + Number(size) * (hours[unit] ?? 0), 0);
+    const total = [...interval.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)].reduce(
+      (sum, [, size = '0', unit = 's']) => sum + Number(size) * (hours[unit] ?? 0),
+      0,
+    );
     if (total === 0 || total > 24) yield { at: ['spec', 'refreshInterval'], found: interval };
   },
 });

@@ -18,7 +18,8 @@ export const gatewayListenerWithoutTls = defineRule({
     const listeners = list(mapping(gateway.value.spec).listeners).map(mapping);
     if (listeners.some((listener) => listener.protocol === 'HTTPS' || listener.protocol === 'TLS')) return;
     for (const [index, listener] of listeners.entries()) {
-      if (listener.protocol === 'HTTP') yield { at: ['spec', 'listeners', index, 'protocol'], found: text(listener.protocol) ?? '' };
+      if (listener.protocol === 'HTTP')
+        yield { at: ['spec', 'listeners', index, 'protocol'], found: text(listener.protocol) ?? '' };
     }
   },
 });

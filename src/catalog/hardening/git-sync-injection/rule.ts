@@ -17,7 +17,9 @@ export const gitSyncInjection = defineRule({
       if (!/(^|\/)git-sync$/.test(container.image?.repository ?? '')) continue;
       const variable = container.environment.find(({ name }) => name === 'GITSYNC_GIT' || name === 'GIT_SYNC_GIT');
       if (variable !== undefined) yield { at: variable.at, container: container.name };
-      const index = texts(container.value.args).findIndex((word) => word === '--git' || word === '-git' || word.startsWith('--git=') || word.startsWith('-git='));
+      const index = texts(container.value.args).findIndex(
+        (word) => word === '--git' || word === '-git' || word.startsWith('--git=') || word.startsWith('-git='),
+      );
       if (index >= 0) yield { at: container.path('args', index), container: container.name };
     }
   },

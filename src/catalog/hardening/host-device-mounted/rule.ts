@@ -2,7 +2,15 @@ import { hostPathVolumes } from '#domain/kubernetes/host-path-volumes';
 import { defineRule } from '#engines/rules/rule';
 
 /** Devices that every container has anyway, or that give nothing away. */
-const harmless = new Set(['/dev/null', '/dev/zero', '/dev/random', '/dev/urandom', '/dev/shm', '/dev/fuse', '/dev/net/tun']);
+const harmless = new Set([
+  '/dev/null',
+  '/dev/zero',
+  '/dev/random',
+  '/dev/urandom',
+  '/dev/shm',
+  '/dev/fuse',
+  '/dev/net/tun',
+]);
 
 export const hostDeviceMounted = defineRule({
   id: 'host-device-mounted',

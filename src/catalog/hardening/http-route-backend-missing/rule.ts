@@ -17,7 +17,8 @@ export const httpRouteBackendMissing = defineRule({
   *check(route, { inventory }) {
     for (const { service, port, at } of routeBackends(route)) {
       const target = inventory.find('Service', route.namespace, service);
-      if (target === undefined && !inventory.hasCandidates(namespaceOf(route), ['Service'])) yield { unknown: 'the services that routes lead to are not in view' };
+      if (target === undefined && !inventory.hasCandidates(namespaceOf(route), ['Service']))
+        yield { unknown: 'the services that routes lead to are not in view' };
       else if (target === undefined) yield { at, found: `service ${service}` };
       else if (!hasPort(target, port)) yield { at, found: `port ${port} of service ${service}` };
     }

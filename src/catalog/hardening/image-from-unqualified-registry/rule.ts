@@ -14,7 +14,8 @@ export const imageFromUnqualifiedRegistry = defineRule({
   says: 'container {container} runs {found}',
   *check({ containers }) {
     for (const container of containers) {
-      if (container.image?.hasRegistry === false) yield { at: container.path('image'), found: container.imageText ?? '', container: container.name };
+      if (container.image?.hasRegistry === false)
+        yield { at: container.path('image'), found: container.imageText ?? '', container: container.name };
     }
   },
 });

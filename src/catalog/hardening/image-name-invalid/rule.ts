@@ -15,7 +15,14 @@ export const imageNameInvalid = defineRule({
     // Controllers that fill images in (OpenShift triggers, Knative, Tekton parameters) hold a blank or a variable until then.
     for (const container of containers) {
       const name = container.imageText;
-      if (name === undefined || name.trim() === '' || container.image !== undefined || /\$\(|\$\{|\{\{/.test(name) || object.kind === 'Template') continue;
+      if (
+        name === undefined ||
+        name.trim() === '' ||
+        container.image !== undefined ||
+        /\$\(|\$\{|\{\{/.test(name) ||
+        object.kind === 'Template'
+      )
+        continue;
       yield { at: container.path('image'), found: name.slice(0, 200), container: container.name };
     }
   },

@@ -11,7 +11,13 @@ export const imagePullPolicyNotAlways = defineRule({
   needs: 'object',
   why: 'A pod that lands on a node which has the image runs it without the credentials that pulling would need, and a moved tag goes unnoticed.',
   remedy: 'Set imagePullPolicy to Always, or pin the image by digest.',
-  references: { kubescape: ['C-0075'], checkov: ['CKV_K8S_15'], polaris: ['pullPolicyNotAlways'], 'kube-score': ['container-image-pull-policy'], posture: ['SC-001'] },
+  references: {
+    kubescape: ['C-0075'],
+    checkov: ['CKV_K8S_15'],
+    polaris: ['pullPolicyNotAlways'],
+    'kube-score': ['container-image-pull-policy'],
+    posture: ['SC-001'],
+  },
   says: 'container {container} is pulled only when the node does not have the image',
   *check({ containers }) {
     for (const container of containers) {

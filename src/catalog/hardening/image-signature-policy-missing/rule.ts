@@ -4,10 +4,15 @@ import { defineRule } from '#engines/rules/rule';
 
 /** Policies and webhooks that verify signatures before an image may run. */
 function verifiesImages(inventory: Inventory): boolean {
-  if (inventory.ofKind('ClusterImagePolicy').length > 0 || inventory.ofKind('ImageValidatingPolicy').length > 0) return true;
-  const rules = [...inventory.ofKind('ClusterPolicy'), ...inventory.ofKind('Policy')].flatMap((policy) => list(mapping(policy.value.spec).rules));
+  if (inventory.ofKind('ClusterImagePolicy').length > 0 || inventory.ofKind('ImageValidatingPolicy').length > 0)
+    return true;
+  const rules = [...inventory.ofKind('ClusterPolicy'), ...inventory.ofKind('Policy')].flatMap((policy) =>
+    list(mapping(policy.value.spec).rules),
+  );
   if (rules.some((rule) => mapping(rule).verifyImages !== undefined)) return true;
-  const images = inventory.workloads.flatMap(({ containers }) => containers.map(({ image }) => image?.repository ?? ''));
+  const images = inventory.workloads.flatMap(({ containers }) =>
+    containers.map(({ image }) => image?.repository ?? ''),
+  );
   return images.some((repository) => /(^|\/)(connaisseur|ratify|policy-controller|portieris)$/.test(repository));
 }
 
@@ -26,7 +31,10 @@ export const imageSignaturePolicyMissing = defineRule({
   says: 'no policy verifies signatures of images',
   *check(object, { inventory }) {
     // It is missing once for the whole cluster, so it is told once.
-    const first = inventory.ofKind('Namespace').map(({ name }) => name).sort()[0];
+    const first = inventory
+      .ofKind('Namespace')
+      .map(({ name }) => name)
+      .sort()[0];
     if (object.name === first && !inventory.derive(verifiesImages)) yield { at: ['metadata', 'name'] };
   },
 });

@@ -17,7 +17,8 @@ export const ingressBackendMissing = defineRule({
   *check(ingress, { inventory }) {
     for (const { service, port, at } of ingressBackends(ingress)) {
       const target = inventory.find('Service', ingress.namespace, service);
-      if (target === undefined && !inventory.hasCandidates(namespaceOf(ingress), ['Service'])) yield { unknown: 'the services that ingresses lead to are not in view' };
+      if (target === undefined && !inventory.hasCandidates(namespaceOf(ingress), ['Service']))
+        yield { unknown: 'the services that ingresses lead to are not in view' };
       else if (target === undefined) yield { at, found: `service ${service}` };
       else if (!hasPort(target, port)) yield { at, found: `port ${port} of service ${service}` };
     }

@@ -21,7 +21,11 @@ export const ingressDuplicateHost = defineRule({
       for (const [pathIndex, path] of list(mapping(rule.http).paths).entries()) {
         const key = routeKey(ingress.namespace, text(rule.host), mapping(path).path);
         const owners = routes.get(key);
-        if (owners !== undefined && owners.size > 1) yield { at: ['spec', 'rules', index, 'http', 'paths', pathIndex, 'path'], found: `${text(rule.host) ?? ''}${text(mapping(path).path) ?? '/'}` };
+        if (owners !== undefined && owners.size > 1)
+          yield {
+            at: ['spec', 'rules', index, 'http', 'paths', pathIndex, 'path'],
+            found: `${text(rule.host) ?? ''}${text(mapping(path).path) ?? '/'}`,
+          };
       }
     }
   },

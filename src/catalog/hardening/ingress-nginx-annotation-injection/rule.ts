@@ -15,11 +15,16 @@ export const ingressNginxAnnotationInjection = defineRule({
   needs: 'object',
   why: 'The controller pasted annotation values into its configuration; a value with a semicolon or brace ran code in the controller (CVE-2023-5044, CVE-2025-1097 and kin).',
   remedy: 'Take the characters out of the value, update the controller, and move off it: it is no longer maintained.',
-  references: { kubescape: ['C-0059'], trivy: ['KCV-0093'], cve: ['CVE-2023-5043', 'CVE-2023-5044', 'CVE-2025-1097', 'CVE-2025-1098', 'CVE-2025-24514'] },
+  references: {
+    kubescape: ['C-0059'],
+    trivy: ['KCV-0093'],
+    cve: ['CVE-2023-5043', 'CVE-2023-5044', 'CVE-2025-1097', 'CVE-2025-1098', 'CVE-2025-24514'],
+  },
   says: 'annotation {found} of ingress {name} holds nginx syntax',
   *check(ingress) {
     for (const [key, value] of Object.entries(ingress.annotations)) {
-      if (key.startsWith(prefix) && !free.test(key) && breaksOut.test(value)) yield { at: ['metadata', 'annotations', key], found: key };
+      if (key.startsWith(prefix) && !free.test(key) && breaksOut.test(value))
+        yield { at: ['metadata', 'annotations', key], found: key };
     }
   },
 });

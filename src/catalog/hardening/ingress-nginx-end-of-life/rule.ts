@@ -1,6 +1,7 @@
 import { defineRule } from '#engines/rules/rule';
 
-const images = /(^|\/)(?:ingress-nginx\/controller|nginx-ingress-controller\/controller|quay\.io\/kubernetes-ingress-controller\/nginx-ingress-controller)(?:-chroot)?$/;
+const images =
+  /(^|\/)(?:ingress-nginx\/controller|nginx-ingress-controller\/controller|quay\.io\/kubernetes-ingress-controller\/nginx-ingress-controller)(?:-chroot)?$/;
 
 export const ingressNginxEndOfLife = defineRule({
   id: 'ingress-nginx-end-of-life',
@@ -16,7 +17,8 @@ export const ingressNginxEndOfLife = defineRule({
   *check({ containers }) {
     for (const container of containers) {
       const { image } = container;
-      if (image !== undefined && images.test(`${image.registry}/${image.repository}`)) yield { at: container.path('image'), container: container.name };
+      if (image !== undefined && images.test(`${image.registry}/${image.repository}`))
+        yield { at: container.path('image'), container: container.name };
     }
   },
 });

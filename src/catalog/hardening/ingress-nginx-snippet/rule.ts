@@ -11,10 +11,16 @@ export const ingressNginxSnippet = defineRule({
   kinds: ['Ingress'],
   needs: 'object',
   why: 'A snippet runs inside the controller, which can read every Secret that any Ingress names; whoever writes Ingresses then reads them too (CVE-2021-25742).',
-  remedy: 'Use the annotation made for the purpose, and switch snippets off in the controller (allow-snippet-annotations: "false").',
-  references: { kubescape: ['C-0059'], checkov: ['CKV_K8S_152', 'CKV_K8S_153', 'CKV_K8S_154'], cve: ['CVE-2021-25742'] },
+  remedy:
+    'Use the annotation made for the purpose, and switch snippets off in the controller (allow-snippet-annotations: "false").',
+  references: {
+    kubescape: ['C-0059'],
+    checkov: ['CKV_K8S_152', 'CKV_K8S_153', 'CKV_K8S_154'],
+    cve: ['CVE-2021-25742'],
+  },
   says: 'ingress {name} carries {found}',
   *check(ingress) {
-    for (const key of Object.keys(ingress.annotations)) if (snippet.test(key)) yield { at: ['metadata', 'annotations', key], found: key };
+    for (const key of Object.keys(ingress.annotations))
+      if (snippet.test(key)) yield { at: ['metadata', 'annotations', key], found: key };
   },
 });

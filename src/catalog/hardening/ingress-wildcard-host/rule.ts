@@ -16,7 +16,8 @@ export const ingressWildcardHost = defineRule({
   *check(ingress) {
     for (const [index, item] of list(mapping(ingress.value.spec).rules).entries()) {
       const host = text(mapping(item).host) ?? '';
-      if (host === '' || host.startsWith('*')) yield { at: ['spec', 'rules', index, 'host'], found: host === '' ? '(any)' : host };
+      if (host === '' || host.startsWith('*'))
+        yield { at: ['spec', 'rules', index, 'host'], found: host === '' ? '(any)' : host };
     }
   },
 });

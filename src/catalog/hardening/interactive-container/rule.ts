@@ -16,12 +16,15 @@ export const interactiveContainer = defineRule({
     for (const container of containers) {
       if (!container.isLongRunning) continue;
       const field = ['stdin', 'tty'].find((name) => container.value[name] === true);
-      if (field !== undefined) yield { at: container.path(field), found: true, container: container.name, detail: { field } };
+      if (field !== undefined)
+        yield { at: container.path(field), found: true, container: container.name, detail: { field } };
     }
   },
   fix: (problem, { containers }) => {
     const container = containers.find((candidate) => candidate.name === problem.container);
-    return ['stdin', 'tty'].filter((field) => container?.value[field] === true).map((field) => ({ op: 'remove' as const, at: [...problem.at.slice(0, -1), field] }));
+    return ['stdin', 'tty']
+      .filter((field) => container?.value[field] === true)
+      .map((field) => ({ op: 'remove' as const, at: [...problem.at.slice(0, -1), field] }));
   },
   fixChangesBehavior: true,
 });

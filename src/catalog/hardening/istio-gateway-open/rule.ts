@@ -18,7 +18,8 @@ export const istioGatewayOpen = defineRule({
     for (const [index, item] of list(mapping(gateway.value.spec).servers).entries()) {
       const server = mapping(item);
       const isPlain = ['HTTP', 'HTTP2', 'GRPC'].includes(String(mapping(server.port).protocol).toUpperCase());
-      if (isPlain && mapping(server.tls).httpsRedirect !== true) yield { at: ['spec', 'servers', index], found: texts(server.hosts).join(', ') || 'every host' };
+      if (isPlain && mapping(server.tls).httpsRedirect !== true)
+        yield { at: ['spec', 'servers', index], found: texts(server.hosts).join(', ') || 'every host' };
     }
   },
   fix: ({ at }) => [{ op: 'set', at: [...at, 'tls', 'httpsRedirect'], value: true }],

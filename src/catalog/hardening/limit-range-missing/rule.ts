@@ -14,6 +14,10 @@ export const limitRangeMissing = defineRule({
   references: { trivy: ['KSV-0039'], kubescape: ['C-0009'], posture: ['RES-007'] },
   says: 'namespace {name} has no LimitRange',
   *check(namespace, { inventory }) {
-    if (inventory.workloadsIn(namespace.name).length > 0 && inventory.inNamespace(namespace.name, 'LimitRange').length === 0) yield { at: ['metadata', 'name'] };
+    if (
+      inventory.workloadsIn(namespace.name).length > 0 &&
+      inventory.inNamespace(namespace.name, 'LimitRange').length === 0
+    )
+      yield { at: ['metadata', 'name'] };
   },
 });

@@ -10,8 +10,13 @@ export const loadBalancerOpenToWorld = defineRule({
   kinds: ['Service'],
   needs: 'object',
   why: 'A load balancer without source ranges puts the pods behind it on the internet, whatever port they serve.',
-  remedy: 'List who may come in spec.loadBalancerSourceRanges, or keep the load balancer internal; public sites belong behind an Ingress or Gateway.',
-  references: { kubescape: ['C-0256'], 'kube-linter': ['exposed-services'], gatekeeper: ['block-loadbalancer-services'] },
+  remedy:
+    'List who may come in spec.loadBalancerSourceRanges, or keep the load balancer internal; public sites belong behind an Ingress or Gateway.',
+  references: {
+    kubescape: ['C-0256'],
+    'kube-linter': ['exposed-services'],
+    gatekeeper: ['block-loadbalancer-services'],
+  },
   says: 'service {name} is a load balancer without source ranges',
   *check(service) {
     if (serviceType(service) !== 'LoadBalancer' || isInternalLoadBalancer(service) || hasSourceRanges(service)) return;

@@ -13,6 +13,7 @@ export const longLivedServiceAccountToken = defineRule({
   references: { kubescape: ['C-0286', 'C-0287'], mitre: ['T1528'] },
   says: 'the Secret holds a token that never expires',
   *check(secret) {
-    if (secret.value.type === 'kubernetes.io/service-account-token') yield { at: ['type'], found: 'kubernetes.io/service-account-token' };
+    if (secret.value.type === 'kubernetes.io/service-account-token')
+      yield { at: ['type'], found: 'kubernetes.io/service-account-token' };
   },
 });

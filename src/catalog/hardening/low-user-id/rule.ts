@@ -10,7 +10,12 @@ export const lowUserId = defineRule({
   needs: 'object',
   why: 'After an escape a number below 10000 is likely to be that of an account of the host with files and processes of its own.',
   remedy: 'Use a number of 10000 or above.',
-  references: { trivy: ['KSV-0020'], checkov: ['CKV_K8S_40'], kubesec: ['RunAsUser'], 'kube-score': ['container-security-context-user-group-id'] },
+  references: {
+    trivy: ['KSV-0020'],
+    checkov: ['CKV_K8S_40'],
+    kubesec: ['RunAsUser'],
+    'kube-score': ['container-security-context-user-group-id'],
+  },
   says: 'runAsUser is {found}',
   *check({ pod, containers }) {
     if (pod.isWindows || pod.hasUserNamespace) return;

@@ -20,7 +20,8 @@ export const meshMtlsNotStrict = defineRule({
       if (mode === 'PERMISSIVE' || mode === 'DISABLE') yield { at: ['spec', 'mtls', 'mode'], found: mode };
       for (const [port, setting] of Object.entries(mapping(spec.portLevelMtls))) {
         const portMode = text(mapping(setting).mode);
-        if (portMode === 'PERMISSIVE' || portMode === 'DISABLE') yield { at: ['spec', 'portLevelMtls', port, 'mode'], found: portMode };
+        if (portMode === 'PERMISSIVE' || portMode === 'DISABLE')
+          yield { at: ['spec', 'portLevelMtls', port, 'mode'], found: portMode };
       }
     } else {
       const mode = text(mapping(mapping(spec.trafficPolicy).tls).mode);

@@ -11,7 +11,11 @@ export const mountedTokenIsPowerful = defineRule({
   needs: 'neighbours',
   why: 'Whoever takes over this workload reads its token and with it owns the cluster.',
   remedy: 'Bind a smaller role, or bind it in single namespaces with a RoleBinding.',
-  references: { kubescape: ['C-0053', 'C-0261', 'C-0267', 'C-0272'], checkov: ['CKV2_K8S_1'], mitre: ['T1528', 'T1078'] },
+  references: {
+    kubescape: ['C-0053', 'C-0261', 'C-0267', 'C-0272'],
+    checkov: ['CKV2_K8S_1'],
+    mitre: ['T1528', 'T1078'],
+  },
   says: 'with the token of {found} one can {right} (ClusterRoleBinding {binding})',
   *check({ object, pod }, { inventory }) {
     if (pod.spec.automountServiceAccountToken === false) return;
@@ -21,7 +25,12 @@ export const mountedTokenIsPowerful = defineRule({
       if (binding.kind !== 'ClusterRoleBinding' && binding.namespace !== 'kube-system') continue;
       const reference = roleReference(binding);
       const role = boundRole(inventory, binding);
-      const right = reference.kind === 'ClusterRole' && reference.name === 'cluster-admin' ? 'do everything' : role === undefined ? undefined : takeoverRight(role);
+      const right =
+        reference.kind === 'ClusterRole' && reference.name === 'cluster-admin'
+          ? 'do everything'
+          : role === undefined
+            ? undefined
+            : takeoverRight(role);
       if (right === undefined) continue;
       yield { at: pod.path('serviceAccountName'), found: name, detail: { right, binding: binding.name } };
       return;

@@ -33,7 +33,9 @@ export const netRawNotDropped = defineRule({
   fix: (problem, { containers }) => {
     const container = containers.find((candidate) => candidate.name === problem.container);
     const hasList = container !== undefined && container.effective.capabilitiesDrop.length > 0;
-    return [hasList ? { op: 'append', at: problem.at, value: 'NET_RAW' } : { op: 'set', at: problem.at, value: ['NET_RAW'] }];
+    return [
+      hasList ? { op: 'append', at: problem.at, value: 'NET_RAW' } : { op: 'set', at: problem.at, value: ['NET_RAW'] },
+    ];
   },
   fixChangesBehavior: true,
 });

@@ -26,7 +26,8 @@ export const networkPolicyAllowsEverything = defineRule({
         const { ipBlock, namespaceSelector, podSelector } = mapping(peer);
         const cidr = mapping(ipBlock).cidr;
         const isAnyAddress = (cidr === '0.0.0.0/0' || cidr === '::/0') && list(mapping(ipBlock).except).length === 0;
-        const isAnyPod = isEmptySelector(namespaceSelector) && (podSelector === undefined || isEmptySelector(podSelector));
+        const isAnyPod =
+          isEmptySelector(namespaceSelector) && (podSelector === undefined || isEmptySelector(podSelector));
         if (isAnyAddress || isAnyPod) yield { at: ['spec', 'ingress', index, 'from', peerIndex] };
       }
     }

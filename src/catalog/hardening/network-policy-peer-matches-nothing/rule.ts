@@ -19,12 +19,16 @@ export const networkPolicyPeerMatchesNothing = defineRule({
   *check(policy, { inventory }) {
     if (!isBuiltInPolicy(policy) || !inventory.isNamespaceInView(namespaceOf(policy))) return;
     const spec = mapping(policy.value.spec);
-    for (const [direction, side] of [['ingress', 'from'], ['egress', 'to']] as const) {
+    for (const [direction, side] of [
+      ['ingress', 'from'],
+      ['egress', 'to'],
+    ] as const) {
       for (const [index, rule] of list(spec[direction]).entries()) {
         for (const [peerIndex, peer] of list(mapping(rule)[side]).entries()) {
           const { podSelector, namespaceSelector } = mapping(peer);
           if (podSelector === undefined || namespaceSelector !== undefined || isEmptySelector(podSelector)) continue;
-          if (inventory.select(policy.namespace, podSelector).length === 0) yield { at: ['spec', direction, index, side, peerIndex, 'podSelector'] };
+          if (inventory.select(policy.namespace, podSelector).length === 0)
+            yield { at: ['spec', direction, index, side, peerIndex, 'podSelector'] };
         }
       }
     }

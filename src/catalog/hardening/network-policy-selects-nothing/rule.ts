@@ -14,12 +14,18 @@ export const networkPolicySelectsNothing = defineRule({
   needs: 'neighbours',
   why: 'A policy whose selector matches nothing protects nothing, and reads as if it did.',
   remedy: 'Make podSelector match the labels of the pods, or remove the policy.',
-  references: { kubescape: ['C-0299'], 'kube-linter': ['dangling-networkpolicy'], 'kube-score': ['networkpolicy-targets-pod'], posture: ['NP-005'] },
+  references: {
+    kubescape: ['C-0299'],
+    'kube-linter': ['dangling-networkpolicy'],
+    'kube-score': ['networkpolicy-targets-pod'],
+    posture: ['NP-005'],
+  },
   says: 'network policy {name} selects no pod of its namespace',
   *check(policy, { inventory }) {
     const selector = mapping(policy.value.spec).podSelector;
     if (!isBuiltInPolicy(policy) || isEmptySelector(selector)) return;
-    if (!inventory.hasWorkloads(namespaceOf(policy))) yield { unknown: 'the pods that network policies select are not in view' };
+    if (!inventory.hasWorkloads(namespaceOf(policy)))
+      yield { unknown: 'the pods that network policies select are not in view' };
     else if (inventory.select(policy.namespace, selector).length === 0) yield { at: ['spec', 'podSelector'] };
   },
 });

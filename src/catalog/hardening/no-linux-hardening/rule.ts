@@ -16,7 +16,9 @@ export const noLinuxHardening = defineRule({
     if (pod.isWindows) return;
     for (const container of containers) {
       const { seccompProfile, appArmorProfile, seLinuxOptions, capabilitiesDrop, privileged } = container.effective;
-      const confined = [seccompProfile, appArmorProfile].some((profile) => profile !== undefined && profile.type !== 'Unconfined');
+      const confined = [seccompProfile, appArmorProfile].some(
+        (profile) => profile !== undefined && profile.type !== 'Unconfined',
+      );
       if (privileged || confined || seLinuxOptions !== undefined || capabilitiesDrop.length > 0) continue;
       yield { at: container.path('securityContext'), container: container.name };
     }

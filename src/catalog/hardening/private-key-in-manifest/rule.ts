@@ -12,7 +12,8 @@ export const privateKeyInManifest = defineRule({
   kinds: ['Secret', 'ConfigMap'],
   needs: 'object',
   why: 'With the key anyone who can read the repository can be the server, sign as it, or read its traffic.',
-  remedy: 'Issue keys in the cluster (cert-manager, a secret store) or keep the manifest encrypted, and replace the key: it is known by now.',
+  remedy:
+    'Issue keys in the cluster (cert-manager, a secret store) or keep the manifest encrypted, and replace the key: it is known by now.',
   references: { kubescape: ['C-0012'], cwe: ['CWE-321'], mitre: ['T1552.004'] },
   says: 'key {key} of {name} holds a private key',
   *check(object) {
@@ -21,7 +22,9 @@ export const privateKeyInManifest = defineRule({
         if (typeof value !== 'string') continue;
         const isEncoded = object.kind === 'Secret' && field === 'data';
         // "-----BEGIN" in base64; the key's header lies in the first bytes.
-        const isKey = isEncoded ? /^\s*LS0tLS1CRUdJTi[A-Za-z0-9+/\s]{0,24}(?:UFJJVkFURSBLRVk|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)/.test(value) : holdsPrivateKey(value);
+        const isKey = isEncoded
+          ? /^\s*LS0tLS1CRUdJTi[A-Za-z0-9+/\s]{0,24}(?:UFJJVkFURSBLRVk|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)/.test(value)
+          : holdsPrivateKey(value);
         if (isKey) yield { at: [field, key], detail: { key } };
       }
     }

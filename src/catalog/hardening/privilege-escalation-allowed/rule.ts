@@ -30,7 +30,11 @@ export const privilegeEscalationAllowed = defineRule({
       if (allowPrivilegeEscalation === false) continue;
       // The API server refuses `false` beside these; they have rules of their own.
       if (privileged || capabilitiesAdd.some((capability) => capabilityName(capability) === 'SYS_ADMIN')) continue;
-      yield { at: container.path('securityContext.allowPrivilegeEscalation'), found: allowPrivilegeEscalation ?? null, container: container.name };
+      yield {
+        at: container.path('securityContext.allowPrivilegeEscalation'),
+        found: allowPrivilegeEscalation ?? null,
+        container: container.name,
+      };
     }
   },
   fix: ({ at }) => [{ op: 'set', at, value: false }],

@@ -15,7 +15,8 @@ export const privilegedPort = defineRule({
   *check({ containers }) {
     for (const container of containers) {
       for (const { containerPort, at } of container.ports) {
-        if (containerPort !== undefined && containerPort > 0 && containerPort < 1024) yield { at: [...at, 'containerPort'], found: containerPort, container: container.name };
+        if (containerPort !== undefined && containerPort > 0 && containerPort < 1024)
+          yield { at: [...at, 'containerPort'], found: containerPort, container: container.name };
       }
     }
   },

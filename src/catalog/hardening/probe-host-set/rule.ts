@@ -11,7 +11,8 @@ export const probeHostSet = defineRule({
   looksAt: 'workload',
   needs: 'object',
   why: 'The kubelet connects to the named host from the network of the node, past network policies: a way to ask internal services in its name.',
-  remedy: 'Remove host; the kubelet then asks the pod itself. Set a Host header with httpHeaders when the program wants one.',
+  remedy:
+    'Remove host; the kubelet then asks the pod itself. Set a Host header with httpHeaders when the program wants one.',
   references: { pss: ['baseline/hostProbesAndHostLifecycle'], gatekeeper: ['host-probes-lifecycle'], cwe: ['CWE-918'] },
   says: 'the kubelet is sent to {found}',
   *check({ containers }) {
@@ -20,7 +21,8 @@ export const probeHostSet = defineRule({
         const handler = field.split('.').reduce((value, name) => mapping(value[name]), container.value);
         for (const action of ['httpGet', 'tcpSocket']) {
           const host = text(mapping(handler[action]).host);
-          if (host !== undefined && host !== '') yield { at: container.path(`${field}.${action}.host`), found: host, container: container.name };
+          if (host !== undefined && host !== '')
+            yield { at: container.path(`${field}.${action}.host`), found: host, container: container.name };
         }
       }
     }

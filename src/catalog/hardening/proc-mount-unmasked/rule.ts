@@ -24,7 +24,8 @@ export const procMountUnmasked = defineRule({
     if (pod.hasUserNamespace) return;
     for (const container of containers) {
       const { procMount } = container.effective;
-      if (procMount === 'Unmasked') yield { at: container.path('securityContext.procMount'), found: procMount, container: container.name };
+      if (procMount === 'Unmasked')
+        yield { at: container.path('securityContext.procMount'), found: procMount, container: container.name };
     }
   },
   fix: ({ at }) => [{ op: 'remove', at }],

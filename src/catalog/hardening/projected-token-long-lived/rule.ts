@@ -21,7 +21,10 @@ export const projectedTokenLongLived = defineRule({
       for (const [index, source] of list(volume.source.sources).entries()) {
         const seconds = integer(mapping(mapping(source).serviceAccountToken).expirationSeconds);
         if (seconds !== undefined && seconds > longest) {
-          yield { at: [...volume.at, 'projected', 'sources', index, 'serviceAccountToken', 'expirationSeconds'], found: seconds };
+          yield {
+            at: [...volume.at, 'projected', 'sources', index, 'serviceAccountToken', 'expirationSeconds'],
+            found: seconds,
+          };
         }
       }
     }

@@ -2,10 +2,26 @@ import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
 const rights: readonly Right[] = [
-  { group: 'admissionregistration.k8s.io', resource: 'validatingadmissionpolicies', verbs: ['create', 'update', 'patch', 'delete'] },
-  { group: 'admissionregistration.k8s.io', resource: 'validatingadmissionpolicybindings', verbs: ['create', 'update', 'patch', 'delete'] },
-  { group: 'admissionregistration.k8s.io', resource: 'mutatingadmissionpolicies', verbs: ['create', 'update', 'patch', 'delete'] },
-  { group: 'admissionregistration.k8s.io', resource: 'mutatingadmissionpolicybindings', verbs: ['create', 'update', 'patch', 'delete'] },
+  {
+    group: 'admissionregistration.k8s.io',
+    resource: 'validatingadmissionpolicies',
+    verbs: ['create', 'update', 'patch', 'delete'],
+  },
+  {
+    group: 'admissionregistration.k8s.io',
+    resource: 'validatingadmissionpolicybindings',
+    verbs: ['create', 'update', 'patch', 'delete'],
+  },
+  {
+    group: 'admissionregistration.k8s.io',
+    resource: 'mutatingadmissionpolicies',
+    verbs: ['create', 'update', 'patch', 'delete'],
+  },
+  {
+    group: 'admissionregistration.k8s.io',
+    resource: 'mutatingadmissionpolicybindings',
+    verbs: ['create', 'update', 'patch', 'delete'],
+  },
 ];
 
 export const rbacAdmissionPolicies = defineRule({

@@ -36,7 +36,11 @@ export const rbacAggregatedRoleInjection = defineRule({
       const rights = target === 'view' ? [...forViewers, ...forAll] : forAll;
       const found = roleRules(role).flatMap((rule) => rights.filter((right) => matchesRight(rule, right)))[0];
       if (found === undefined) continue;
-      yield { at: ['metadata', 'labels', `${prefix}${target}`], found: 'true', detail: { right: `${found.verbs[0] ?? ''} on ${found.resource}`, role: target } };
+      yield {
+        at: ['metadata', 'labels', `${prefix}${target}`],
+        found: 'true',
+        detail: { right: `${found.verbs[0] ?? ''} on ${found.resource}`, role: target },
+      };
       return;
     }
   },

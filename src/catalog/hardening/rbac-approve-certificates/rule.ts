@@ -16,7 +16,13 @@ export const rbacApproveCertificates = defineRule({
   needs: 'object',
   why: 'An approved request for a client certificate makes its holder any user or node, and it cannot be revoked.',
   remedy: 'Remove the approval, or name the one signer in resourceNames.',
-  references: { cis: ['5.1.11'], kubescape: ['C-0280'], checkov: ['CKV_K8S_156'], posture: ['RBAC-024'], mitre: ['T1098'] },
+  references: {
+    cis: ['5.1.11'],
+    kubescape: ['C-0280'],
+    checkov: ['CKV_K8S_156'],
+    posture: ['RBAC-024'],
+    mitre: ['T1098'],
+  },
   says: 'the role may {verbs} {found}',
   *check(role) {
     for (const { at, right, rule, verbs } of grantsByName(role, rights)) {

@@ -5,7 +5,7 @@ const rights: readonly Right[] = [{ group: '', resource: 'configmaps', verbs: ['
 
 export const rbacAwsAuth = defineRule({
   id: 'rbac-aws-auth',
-  title: 'Role may change who the cloud\'s users are',
+  title: "Role may change who the cloud's users are",
   severity: 'high',
   maturity: 'stable',
   looksAt: 'object',

@@ -16,7 +16,14 @@ export const rbacBindEscalate = defineRule({
   needs: 'object',
   why: 'The verbs bind and escalate switch off the check that nobody grants more than they hold.',
   remedy: 'Remove bind and escalate, or name the roles in resourceNames.',
-  references: { cis: ['5.1.8'], kubescape: ['C-0191'], trivy: ['KSV-0051', 'KSV-0052'], checkov: ['CKV_K8S_157', 'CKV_K8S_158'], posture: ['RBAC-010'], mitre: ['T1098'] },
+  references: {
+    cis: ['5.1.8'],
+    kubescape: ['C-0191'],
+    trivy: ['KSV-0051', 'KSV-0052'],
+    checkov: ['CKV_K8S_157', 'CKV_K8S_158'],
+    posture: ['RBAC-010'],
+    mitre: ['T1098'],
+  },
   says: 'the role may {verbs} {found}',
   *check(role) {
     for (const { at, right, rule, verbs } of grantsByName(role, rights)) {

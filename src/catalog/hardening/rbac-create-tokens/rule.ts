@@ -1,9 +1,7 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const rights: readonly Right[] = [
-  { group: '', resource: 'serviceaccounts/token', verbs: ['create'] },
-];
+const rights: readonly Right[] = [{ group: '', resource: 'serviceaccounts/token', verbs: ['create'] }];
 
 export const rbacCreateTokens = defineRule({
   id: 'rbac-create-tokens',

@@ -21,8 +21,16 @@ export const rbacCreateWorkloads = defineRule({
   kinds: ['Role', 'ClusterRole'],
   needs: 'object',
   why: 'A new pod can mount any Secret of the namespace, run as any of its service accounts and, without admission rules, take over its node.',
-  remedy: 'Leave creating workloads to the deployment pipeline, and enforce the restricted Pod Security level where it is granted.',
-  references: { cis: ['5.1.4'], kubescape: ['C-0188'], trivy: ['KSV-0048'], 'kube-linter': ['access-to-create-pods'], posture: ['RBAC-004'], mitre: ['T1610'] },
+  remedy:
+    'Leave creating workloads to the deployment pipeline, and enforce the restricted Pod Security level where it is granted.',
+  references: {
+    cis: ['5.1.4'],
+    kubescape: ['C-0188'],
+    trivy: ['KSV-0048'],
+    'kube-linter': ['access-to-create-pods'],
+    posture: ['RBAC-004'],
+    mitre: ['T1610'],
+  },
   says: 'the role may {verbs} {found}',
   *check(role) {
     for (const { at, right, verbs } of grantsByName(role, rights)) {

@@ -16,7 +16,13 @@ export const rbacCrossNamespaceSubject = defineRule({
   says: 'service account {found} may act here',
   *check(binding) {
     for (const { kind, name, namespace, at } of subjectsOf(binding)) {
-      if (kind !== 'ServiceAccount' || namespace === undefined || binding.namespace === undefined || namespace === binding.namespace) continue;
+      if (
+        kind !== 'ServiceAccount' ||
+        namespace === undefined ||
+        binding.namespace === undefined ||
+        namespace === binding.namespace
+      )
+        continue;
       yield { at: [...at, 'namespace'], found: `${namespace}/${name}` };
     }
   },

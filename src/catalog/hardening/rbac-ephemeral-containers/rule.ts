@@ -1,9 +1,7 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const rights: readonly Right[] = [
-  { group: '', resource: 'pods/ephemeralcontainers', verbs: ['update', 'patch'] },
-];
+const rights: readonly Right[] = [{ group: '', resource: 'pods/ephemeralcontainers', verbs: ['update', 'patch'] }];
 
 export const rbacEphemeralContainers = defineRule({
   id: 'rbac-ephemeral-containers',

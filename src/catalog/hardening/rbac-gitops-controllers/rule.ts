@@ -24,7 +24,8 @@ export const rbacGitopsControllers = defineRule({
   kinds: ['Role', 'ClusterRole'],
   needs: 'object',
   why: 'The controller creates what the object says with its own rights, which are usually those of an administrator.',
-  remedy: 'Grant it only where its author may do as much as the controller, or confine the controller to the rights of the namespace.',
+  remedy:
+    'Grant it only where its author may do as much as the controller, or confine the controller to the rights of the namespace.',
   references: { mitre: ['T1610'] },
   says: 'the role may {verbs} {found}',
   *check(role) {

@@ -19,7 +19,14 @@ export const rbacImpersonate = defineRule({
   needs: 'object',
   why: 'Whoever may impersonate has every right of whom they impersonate, and the audit log shows the other name.',
   remedy: 'Remove the verb impersonate, or name the one account in resourceNames.',
-  references: { cis: ['5.1.8'], kubescape: ['C-0065', 'C-0191'], trivy: ['KSV-0043'], checkov: ['CKV2_K8S_3'], posture: ['RBAC-009'], mitre: ['T1078'] },
+  references: {
+    cis: ['5.1.8'],
+    kubescape: ['C-0065', 'C-0191'],
+    trivy: ['KSV-0043'],
+    checkov: ['CKV2_K8S_3'],
+    posture: ['RBAC-009'],
+    mitre: ['T1078'],
+  },
   says: 'the role may {verbs} {found}',
   *check(role) {
     for (const { at, right, rule, verbs } of grantsByName(role, rights)) {

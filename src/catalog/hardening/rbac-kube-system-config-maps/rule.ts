@@ -1,10 +1,20 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const rights: readonly Right[] = [{ group: '', resource: 'configmaps', verbs: ['create', 'update', 'patch', 'delete'] }];
+const rights: readonly Right[] = [
+  { group: '', resource: 'configmaps', verbs: ['create', 'update', 'patch', 'delete'] },
+];
 
 /** ConfigMaps of kube-system that steer the cluster. aws-auth has a rule of its own. */
-const steering = new Set(['coredns', 'coredns-custom', 'kube-proxy', 'kubeadm-config', 'kubelet-config', 'cilium-config', 'extension-apiserver-authentication']);
+const steering = new Set([
+  'coredns',
+  'coredns-custom',
+  'kube-proxy',
+  'kubeadm-config',
+  'kubelet-config',
+  'cilium-config',
+  'extension-apiserver-authentication',
+]);
 
 export const rbacKubeSystemConfigMaps = defineRule({
   id: 'rbac-kube-system-config-maps',
@@ -25,7 +35,11 @@ export const rbacKubeSystemConfigMaps = defineRule({
       if (isNamed && !rule.resourceNames.some((name) => steering.has(name))) continue;
       // Creating cannot be narrowed by name and harms nothing that exists.
       if (verbs === 'create') continue;
-      yield { at, found: 'configmaps', detail: { verbs, where: role.kind === 'Role' ? 'in kube-system' : 'in every namespace' } };
+      yield {
+        at,
+        found: 'configmaps',
+        detail: { verbs, where: role.kind === 'Role' ? 'in kube-system' : 'in every namespace' },
+      };
     }
   },
 });

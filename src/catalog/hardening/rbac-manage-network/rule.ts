@@ -7,7 +7,11 @@ const rights: readonly Right[] = [
   { group: '', resource: 'services', verbs: ['create', 'update', 'patch', 'delete'] },
   { group: '', resource: 'endpoints', verbs: ['create', 'update', 'patch'] },
   { group: 'discovery.k8s.io', resource: 'endpointslices', verbs: ['create', 'update', 'patch'] },
-  { group: 'policy.networking.k8s.io', resource: 'adminnetworkpolicies', verbs: ['create', 'update', 'patch', 'delete'] },
+  {
+    group: 'policy.networking.k8s.io',
+    resource: 'adminnetworkpolicies',
+    verbs: ['create', 'update', 'patch', 'delete'],
+  },
 ];
 
 export const rbacManageNetwork = defineRule({

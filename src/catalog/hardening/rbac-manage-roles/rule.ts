@@ -5,7 +5,11 @@ const rights: readonly Right[] = [
   { group: 'rbac.authorization.k8s.io', resource: 'roles', verbs: ['create', 'update', 'patch', 'delete'] },
   { group: 'rbac.authorization.k8s.io', resource: 'clusterroles', verbs: ['create', 'update', 'patch', 'delete'] },
   { group: 'rbac.authorization.k8s.io', resource: 'rolebindings', verbs: ['create', 'update', 'patch', 'delete'] },
-  { group: 'rbac.authorization.k8s.io', resource: 'clusterrolebindings', verbs: ['create', 'update', 'patch', 'delete'] },
+  {
+    group: 'rbac.authorization.k8s.io',
+    resource: 'clusterrolebindings',
+    verbs: ['create', 'update', 'patch', 'delete'],
+  },
 ];
 
 export const rbacManageRoles = defineRule({

@@ -1,9 +1,7 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const rights: readonly Right[] = [
-  { group: '', resource: 'pods/attach', verbs: ['create', 'get'] },
-];
+const rights: readonly Right[] = [{ group: '', resource: 'pods/attach', verbs: ['create', 'get'] }];
 
 export const rbacPodAttach = defineRule({
   id: 'rbac-pod-attach',
@@ -15,7 +13,13 @@ export const rbacPodAttach = defineRule({
   needs: 'object',
   why: 'Attaching shows and feeds the input and output of a running program.',
   remedy: 'Remove pods/attach from the role.',
-  references: { kubescape: ['C-0002'], trivy: ['KSV-0054'], polaris: ['clusterrolePodExecAttach', 'rolePodExecAttach'], posture: ['RBAC-005'], mitre: ['T1609'] },
+  references: {
+    kubescape: ['C-0002'],
+    trivy: ['KSV-0054'],
+    polaris: ['clusterrolePodExecAttach', 'rolePodExecAttach'],
+    posture: ['RBAC-005'],
+    mitre: ['T1609'],
+  },
   says: 'the role may {verbs} {found}',
   *check(role) {
     for (const { at, right, verbs } of grantsByName(role, rights)) {

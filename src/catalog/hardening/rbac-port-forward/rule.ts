@@ -1,9 +1,7 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const rights: readonly Right[] = [
-  { group: '', resource: 'pods/portforward', verbs: ['create', 'get'] },
-];
+const rights: readonly Right[] = [{ group: '', resource: 'pods/portforward', verbs: ['create', 'get'] }];
 
 export const rbacPortForward = defineRule({
   id: 'rbac-port-forward',

@@ -1,9 +1,7 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const rights: readonly Right[] = [
-  { group: '', resource: 'services/status', verbs: ['update', 'patch'] },
-];
+const rights: readonly Right[] = [{ group: '', resource: 'services/status', verbs: ['update', 'patch'] }];
 
 export const rbacServicesStatus = defineRule({
   id: 'rbac-services-status',

@@ -14,6 +14,10 @@ export const resourceQuotaMissing = defineRule({
   references: { trivy: ['KSV-0040'], kubescape: ['C-0009'], posture: ['RES-008'] },
   says: 'namespace {name} has no ResourceQuota',
   *check(namespace, { inventory }) {
-    if (inventory.workloadsIn(namespace.name).length > 0 && inventory.inNamespace(namespace.name, 'ResourceQuota').length === 0) yield { at: ['metadata', 'name'] };
+    if (
+      inventory.workloadsIn(namespace.name).length > 0 &&
+      inventory.inNamespace(namespace.name, 'ResourceQuota').length === 0
+    )
+      yield { at: ['metadata', 'name'] };
   },
 });

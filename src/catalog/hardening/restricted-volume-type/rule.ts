@@ -1,7 +1,18 @@
 import { defineRule } from '#engines/rules/rule';
 
 /** hostPath has rules of its own. */
-const allowed = new Set(['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'hostPath', 'image', 'persistentVolumeClaim', 'projected', 'secret']);
+const allowed = new Set([
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'hostPath',
+  'image',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+]);
 
 export const restrictedVolumeType = defineRule({
   id: 'restricted-volume-type',
@@ -18,7 +29,12 @@ export const restrictedVolumeType = defineRule({
   *check({ pod }) {
     for (const volume of pod.volumes) {
       if (allowed.has(volume.type)) continue;
-      yield { at: [...volume.at, volume.type], found: volume.type, detail: { volume: volume.name }, ...(volume.type === 'gitRepo' ? { severity: 'high' as const } : {}) };
+      yield {
+        at: [...volume.at, volume.type],
+        found: volume.type,
+        detail: { volume: volume.name },
+        ...(volume.type === 'gitRepo' ? { severity: 'high' as const } : {}),
+      };
     }
   },
 });

@@ -26,5 +26,8 @@ export const retiredRegistry = defineRule({
       yield { at: container.path('image'), found: container.imageText ?? '', container: container.name };
     }
   },
-  fix: ({ at, found }) => (typeof found === 'string' && found.startsWith('k8s.gcr.io/') ? [{ op: 'set', at, value: `registry.k8s.io/${found.slice('k8s.gcr.io/'.length)}` }] : []),
+  fix: ({ at, found }) =>
+    typeof found === 'string' && found.startsWith('k8s.gcr.io/')
+      ? [{ op: 'set', at, value: `registry.k8s.io/${found.slice('k8s.gcr.io/'.length)}` }]
+      : [],
 });

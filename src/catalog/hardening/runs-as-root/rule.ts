@@ -8,7 +8,8 @@ export const runsAsRoot = defineRule({
   looksAt: 'workload',
   needs: 'object',
   why: 'Root in the container is root on the host for everything that is not namespaced, and owns every file in the image.',
-  remedy: 'Set runAsUser to a number of its own above 0 and runAsNonRoot to true, or give the pod a user namespace with hostUsers: false.',
+  remedy:
+    'Set runAsUser to a number of its own above 0 and runAsNonRoot to true, or give the pod a user namespace with hostUsers: false.',
   references: {
     pss: ['restricted/runAsUser', 'restricted/runAsNonRoot'],
     cis: ['5.2.7'],
@@ -27,7 +28,8 @@ export const runsAsRoot = defineRule({
     const told = new Set<string>();
     for (const container of containers) {
       const { runAsUser, runAsNonRoot } = container.effective;
-      const field = runAsUser === 0 ? 'runAsUser' : runAsNonRoot === false && runAsUser === undefined ? 'runAsNonRoot' : undefined;
+      const field =
+        runAsUser === 0 ? 'runAsUser' : runAsNonRoot === false && runAsUser === undefined ? 'runAsNonRoot' : undefined;
       if (field === undefined) continue;
       const at = container.whereSet(field);
       // Several containers that inherit it from the pod have one cause.
@@ -35,7 +37,12 @@ export const runsAsRoot = defineRule({
       told.add(at.join('.'));
       const found = field === 'runAsUser' ? 0 : false;
       const isInherited = at.length < container.at.length;
-      yield { at, found, ...(isInherited ? {} : { container: container.name }), detail: { what: `${field} is ${found}` } };
+      yield {
+        at,
+        found,
+        ...(isInherited ? {} : { container: container.name }),
+        detail: { what: `${field} is ${found}` },
+      };
     }
   },
 });

@@ -9,7 +9,8 @@ export const runtimeSocketMounted = defineRule({
   looksAt: 'workload',
   needs: 'object',
   why: 'Whoever talks to the container runtime starts a privileged container and owns the host; a read-only mount does not change that.',
-  remedy: 'Remove the mount; build images with a rootless builder and read container data through the kubelet or the CRI metrics.',
+  remedy:
+    'Remove the mount; build images with a rootless builder and read container data through the kubelet or the CRI metrics.',
   references: {
     pss: ['baseline/hostPathVolumes'],
     'cis-docker': ['5.31'],

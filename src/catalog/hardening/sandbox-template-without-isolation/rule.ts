@@ -13,7 +13,8 @@ export const sandboxTemplateWithoutIsolation = defineRule({
   references: { kubescape: ['C-0297', 'C-0301', 'C-0303', 'C-0304'], mitre: ['T1611'] },
   says: 'the sandbox sets no runtimeClassName',
   *check({ object, pod }) {
-    const isSandbox = object.group.endsWith('agents.x-k8s.io') && (object.kind === 'Sandbox' || object.kind === 'SandboxTemplate');
+    const isSandbox =
+      object.group.endsWith('agents.x-k8s.io') && (object.kind === 'Sandbox' || object.kind === 'SandboxTemplate');
     if (isSandbox && (text(pod.spec.runtimeClassName) ?? '') === '') yield { at: pod.path('runtimeClassName') };
   },
 });

@@ -1,9 +1,24 @@
 import { defineRule } from '#engines/rules/rule';
 
-const fields = ['allowPrivilegedContainer', 'allowHostPID', 'allowHostIPC', 'allowHostNetwork', 'allowHostDirVolumePlugin'];
+const fields = [
+  'allowPrivilegedContainer',
+  'allowHostPID',
+  'allowHostIPC',
+  'allowHostNetwork',
+  'allowHostDirVolumePlugin',
+];
 
 /** The constraints that OpenShift itself ships. */
-const shipped = new Set(['privileged', 'node-exporter', 'hostaccess', 'hostmount-anyuid', 'hostnetwork', 'hostnetwork-v2', 'machine-api-termination-handler', 'hostmount-anyuid-v2']);
+const shipped = new Set([
+  'privileged',
+  'node-exporter',
+  'hostaccess',
+  'hostmount-anyuid',
+  'hostnetwork',
+  'hostnetwork-v2',
+  'machine-api-termination-handler',
+  'hostmount-anyuid-v2',
+]);
 
 export const sccAllowsPrivileged = defineRule({
   id: 'scc-allows-privileged',

@@ -14,6 +14,7 @@ export const secretStoreClusterWide = defineRule({
   references: { cis: ['5.4.2'], mitre: ['T1552'] },
   says: 'store {name} serves every namespace',
   *check(store) {
-    if (store.group === 'external-secrets.io' && list(mapping(store.value.spec).conditions).length === 0) yield { at: ['spec', 'conditions'] };
+    if (store.group === 'external-secrets.io' && list(mapping(store.value.spec).conditions).length === 0)
+      yield { at: ['spec', 'conditions'] };
   },
 });

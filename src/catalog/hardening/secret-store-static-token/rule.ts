@@ -20,7 +20,8 @@ export const secretStoreStaticToken = defineRule({
   kinds: ['SecretStore', 'ClusterSecretStore'],
   needs: 'object',
   why: 'The credential that opens all others lies in a Secret and does not expire; who reads it has the whole store.',
-  remedy: 'Log in with the identity of the service account: Kubernetes auth of Vault, authn-jwt of Conjur, workload identity of the cloud.',
+  remedy:
+    'Log in with the identity of the service account: Kubernetes auth of Vault, authn-jwt of Conjur, workload identity of the cloud.',
   references: { cis: ['5.4.2'], mitre: ['T1552'] },
   says: 'store {name} logs in to {found} with a static credential',
   *check(store) {

@@ -18,7 +18,8 @@ export const secretUnused = defineRule({
   *check(secret, { inventory }) {
     const type = String(secret.value.type ?? 'Opaque');
     if (type !== 'Opaque' && type !== 'kubernetes.io/tls' && type !== 'kubernetes.io/dockerconfigjson') return;
-    if (!inventory.derive(mentionedNames).has(`${namespaceOf(secret)}\n${secret.name}`)) yield { at: ['metadata', 'name'] };
+    if (!inventory.derive(mentionedNames).has(`${namespaceOf(secret)}\n${secret.name}`))
+      yield { at: ['metadata', 'name'] };
   },
 });
 
@@ -30,7 +31,8 @@ function mentionedNames(inventory: Inventory): ReadonlySet<string> {
     const pending: unknown[] = [object.value];
     for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
       if (typeof value === 'string') names.add(`${namespaceOf(object)}\n${value}`);
-      else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) if (item !== undefined && item !== null) pending.push(item);
+      else if (typeof value === 'object' && value !== null)
+        for (const item of Object.values(value)) if (item !== undefined && item !== null) pending.push(item);
     }
   }
   return names;

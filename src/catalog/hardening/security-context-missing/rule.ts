@@ -21,7 +21,8 @@ export const securityContextMissing = defineRule({
   *check({ pod, containers }) {
     if (Object.keys(pod.securityContext).length > 0) return;
     for (const container of containers) {
-      if (Object.keys(container.securityContext).length === 0) yield { at: container.path('securityContext'), container: container.name };
+      if (Object.keys(container.securityContext).length === 0)
+        yield { at: container.path('securityContext'), container: container.name };
     }
   },
 });

@@ -19,14 +19,18 @@ export const selinuxOptionsNotAllowed = defineRule({
   looksAt: 'workload',
   needs: 'object',
   why: 'A type such as spc_t is not confined at all, and a user or role of its own can bring rights of the host.',
-  remedy: 'Leave user and role out and use container_t, container_init_t, container_kvm_t or container_engine_t as type.',
+  remedy:
+    'Leave user and role out and use container_t, container_init_t, container_kvm_t or container_engine_t as type.',
   references: { pss: ['baseline/seLinuxOptions'], kubescape: ['C-0211'], trivy: ['KSV-0025'], mitre: ['T1611'] },
   says: 'the SELinux {field} is {found}',
   *check({ pod, containers }) {
     if (pod.isWindows) return;
     const places: (readonly [unknown, Path])[] = [
       [pod.securityContext.seLinuxOptions, pod.path('securityContext.seLinuxOptions')],
-      ...containers.map((container): readonly [unknown, Path] => [container.securityContext.seLinuxOptions, container.path('securityContext.seLinuxOptions')]),
+      ...containers.map((container): readonly [unknown, Path] => [
+        container.securityContext.seLinuxOptions,
+        container.path('securityContext.seLinuxOptions'),
+      ]),
     ];
     for (const [options, at] of places) {
       if (!isMapping(options)) continue;

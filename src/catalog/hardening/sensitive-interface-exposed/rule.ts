@@ -1,4 +1,10 @@
-import { hasSourceRanges, ingressBackends, isInternalLoadBalancer, routeBackends, serviceType } from '#domain/kubernetes/exposure';
+import {
+  hasSourceRanges,
+  ingressBackends,
+  isInternalLoadBalancer,
+  routeBackends,
+  serviceType,
+} from '#domain/kubernetes/exposure';
 import { mapping } from '#domain/kubernetes/fields';
 import type { Inventory } from '#domain/kubernetes/inventory';
 import type { KubernetesObject } from '#domain/kubernetes/object';
@@ -19,7 +25,9 @@ export const sensitiveInterfaceExposed = defineRule({
   says: '{name} exposes {found}',
   *check(object, { inventory }) {
     if (object.kind === 'Service') {
-      const isOpen = serviceType(object) === 'NodePort' || (serviceType(object) === 'LoadBalancer' && !isInternalLoadBalancer(object) && !hasSourceRanges(object));
+      const isOpen =
+        serviceType(object) === 'NodePort' ||
+        (serviceType(object) === 'LoadBalancer' && !isInternalLoadBalancer(object) && !hasSourceRanges(object));
       const found = isOpen ? interfaceBehind(object, inventory) : undefined;
       if (found !== undefined) yield { at: ['spec', 'type'], found };
       return;
@@ -35,7 +43,8 @@ export const sensitiveInterfaceExposed = defineRule({
 function interfaceBehind(service: KubernetesObject, inventory: Inventory): string | undefined {
   for (const { containers } of inventory.selectByLabels(service.namespace, mapping(service.value.spec).selector)) {
     for (const container of containers) {
-      const found = container.image === undefined ? undefined : sensitiveInterface(container.image, container.commandLine);
+      const found =
+        container.image === undefined ? undefined : sensitiveInterface(container.image, container.commandLine);
       if (found !== undefined) return found;
     }
   }

@@ -19,7 +19,11 @@ export const serviceAccountShared = defineRule({
     if (name === 'default' || pod.spec.automountServiceAccountToken === false) return;
     const first = inventory.derive(firstUsers).get(accountKey(object.namespace, name));
     if (first === undefined || first === `${object.kind} ${object.name}`) return;
-    yield { at: pod.path(pod.spec.serviceAccountName === undefined ? 'serviceAccount' : 'serviceAccountName'), found: name, detail: { other: first } };
+    yield {
+      at: pod.path(pod.spec.serviceAccountName === undefined ? 'serviceAccount' : 'serviceAccountName'),
+      found: name,
+      detail: { other: first },
+    };
   },
 });
 

@@ -27,10 +27,16 @@ export const serviceAccountTokenAutomounted = defineRule({
     if (pod.spec.automountServiceAccountToken === false) return;
     const name = pod.serviceAccountName;
     const account = inventory.find('ServiceAccount', object.namespace, name);
-    if (pod.spec.automountServiceAccountToken === undefined && account?.value.automountServiceAccountToken === false) return;
+    if (pod.spec.automountServiceAccountToken === undefined && account?.value.automountServiceAccountToken === false)
+      return;
     // An account with rights has them because somebody means to use them.
     if (inventory.derive(bindingsBySubject).has(accountKey(object.namespace, name))) return;
-    if (account === undefined && name !== 'default' && pod.spec.automountServiceAccountToken === undefined && !inventory.hasCandidates(object.namespace, ['ServiceAccount'])) {
+    if (
+      account === undefined &&
+      name !== 'default' &&
+      pod.spec.automountServiceAccountToken === undefined &&
+      !inventory.hasCandidates(object.namespace, ['ServiceAccount'])
+    ) {
       yield { unknown: `service account ${name} is not among what was scanned` };
       return;
     }

@@ -18,7 +18,8 @@ export const serviceAccountWithoutBinding = defineRule({
   *check(account, { inventory }) {
     if (account.name === 'default') return;
     const key = accountKey(account.namespace, account.name);
-    if (!inventory.derive(bindingsBySubject).has(key) && !inventory.derive(usedAccounts).has(key)) yield { at: ['metadata', 'name'] };
+    if (!inventory.derive(bindingsBySubject).has(key) && !inventory.derive(usedAccounts).has(key))
+      yield { at: ['metadata', 'name'] };
   },
 });
 

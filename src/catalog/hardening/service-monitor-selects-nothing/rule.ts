@@ -18,8 +18,13 @@ export const serviceMonitorSelectsNothing = defineRule({
   says: 'service monitor {name} selects no service of its namespace',
   *check(monitor, { inventory }) {
     const { selector, namespaceSelector } = mapping(monitor.value.spec);
-    if (isEmptySelector(selector) || (isMapping(namespaceSelector) && Object.keys(namespaceSelector).length > 0)) return;
-    if (!inventory.hasCandidates(namespaceOf(monitor), ['Service'])) yield { unknown: 'the services that service monitors select are not in view' };
-    else if (!inventory.inNamespace(monitor.namespace, 'Service').some((service) => matchesSelector(selector, service.labels))) yield { at: ['spec', 'selector'] };
+    if (isEmptySelector(selector) || (isMapping(namespaceSelector) && Object.keys(namespaceSelector).length > 0))
+      return;
+    if (!inventory.hasCandidates(namespaceOf(monitor), ['Service']))
+      yield { unknown: 'the services that service monitors select are not in view' };
+    else if (
+      !inventory.inNamespace(monitor.namespace, 'Service').some((service) => matchesSelector(selector, service.labels))
+    )
+      yield { at: ['spec', 'selector'] };
   },
 });

@@ -19,7 +19,8 @@ export const serviceSelectsNothing = defineRule({
   *check(service, { inventory }) {
     const { selector } = mapping(service.value.spec);
     if (service.group !== '' || isEmptyMap(selector) || serviceType(service) === 'ExternalName') return;
-    if (!inventory.hasWorkloads(namespaceOf(service))) yield { unknown: 'the pods that services select are not in view' };
+    if (!inventory.hasWorkloads(namespaceOf(service)))
+      yield { unknown: 'the pods that services select are not in view' };
     else if (inventory.selectByLabels(service.namespace, selector).length === 0) yield { at: ['spec', 'selector'] };
   },
 });

@@ -26,8 +26,14 @@ export const serviceTargetPortMissing = defineRule({
       const target = port.targetPort ?? port.port;
       const number = integer(target);
       const name = text(target);
-      const isKnown = ports.some((declared) => (number === undefined ? declared.name === name : declared.containerPort === number));
-      if (!isKnown && (name !== undefined || ports.length > 0)) yield { at: ['spec', 'ports', index, port.targetPort === undefined ? 'port' : 'targetPort'], found: number ?? name ?? '' };
+      const isKnown = ports.some((declared) =>
+        number === undefined ? declared.name === name : declared.containerPort === number,
+      );
+      if (!isKnown && (name !== undefined || ports.length > 0))
+        yield {
+          at: ['spec', 'ports', index, port.targetPort === undefined ? 'port' : 'targetPort'],
+          found: number ?? name ?? '',
+        };
     }
   },
 });

@@ -2,7 +2,7 @@ import { defineRule } from '#engines/rules/rule';
 
 export const sharedProcessNamespace = defineRule({
   id: 'shared-process-namespace',
-  title: 'Containers of the pod see each other\'s processes',
+  title: "Containers of the pod see each other's processes",
   severity: 'low',
   maturity: 'stable',
   looksAt: 'workload',
@@ -12,7 +12,8 @@ export const sharedProcessNamespace = defineRule({
   references: { posture: ['POD-008'], mitre: ['T1552'] },
   says: 'the containers of the pod share one process namespace',
   *check({ pod }) {
-    if (pod.spec.shareProcessNamespace === true && pod.containers.length > 1) yield { at: pod.path('shareProcessNamespace'), found: true };
+    if (pod.spec.shareProcessNamespace === true && pod.containers.length > 1)
+      yield { at: pod.path('shareProcessNamespace'), found: true };
   },
   fix: ({ at }) => [{ op: 'remove', at }],
   fixChangesBehavior: true,

@@ -20,7 +20,8 @@ export const shellAsEntrypoint = defineRule({
       if (!container.isLongRunning) continue;
       const [first = '', second = ''] = texts(container.value.command);
       const shell = first.split('/').at(-1) ?? '';
-      if (shells.has(shell) && (second === '' || /^-[a-z]*c$/.test(second))) yield { at: container.path('command', 0), found: first, container: container.name };
+      if (shells.has(shell) && (second === '' || /^-[a-z]*c$/.test(second)))
+        yield { at: container.path('command', 0), found: first, container: container.name };
     }
   },
 });

@@ -9,14 +9,30 @@ export const sshServerInContainer = defineRule({
   needs: 'object',
   why: 'A login of its own goes past the API server, its authorization and its audit log.',
   remedy: 'Remove the server; use kubectl exec or kubectl debug, which are authorized and logged.',
-  references: { kubescape: ['C-0042'], 'kube-linter': ['ssh-port'], stackrox: ['secure-shell-ssh-port-exposed'], 'cis-docker': ['5.7'], mitre: ['T1133'] },
+  references: {
+    kubescape: ['C-0042'],
+    'kube-linter': ['ssh-port'],
+    stackrox: ['secure-shell-ssh-port-exposed'],
+    'cis-docker': ['5.7'],
+    mitre: ['T1133'],
+  },
   says: 'container {container} {what}',
   *check({ containers }) {
     for (const container of containers) {
       const port = container.ports.find((candidate) => candidate.containerPort === 22);
-      if (port !== undefined) yield { at: [...port.at, 'containerPort'], found: 22, container: container.name, detail: { what: 'listens on port 22' } };
+      if (port !== undefined)
+        yield {
+          at: [...port.at, 'containerPort'],
+          found: 22,
+          container: container.name,
+          detail: { what: 'listens on port 22' },
+        };
       else if (container.commandLine.some((word) => /(^|[\s/;&|])sshd(\s|$)/.test(word.slice(0, 4096)))) {
-        yield { at: container.path(container.value.command === undefined ? 'args' : 'command'), container: container.name, detail: { what: 'starts sshd' } };
+        yield {
+          at: container.path(container.value.command === undefined ? 'args' : 'command'),
+          container: container.name,
+          detail: { what: 'starts sshd' },
+        };
       }
     }
   },

@@ -2,7 +2,11 @@ import { mapping, text } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 /** Provisioners whose disks are encrypted only when asked, with the parameter that asks. */
-const parameters: Readonly<Record<string, string>> = { 'ebs.csi.aws.com': 'encrypted', 'kubernetes.io/aws-ebs': 'encrypted', 'efs.csi.aws.com': 'encrypted' };
+const parameters: Readonly<Record<string, string>> = {
+  'ebs.csi.aws.com': 'encrypted',
+  'kubernetes.io/aws-ebs': 'encrypted',
+  'efs.csi.aws.com': 'encrypted',
+};
 
 export const storageClassUnencrypted = defineRule({
   id: 'storage-class-unencrypted',
@@ -19,7 +23,8 @@ export const storageClassUnencrypted = defineRule({
   says: 'storage class {name} does not ask for encryption',
   *check(storage) {
     const parameter = parameters[text(storage.value.provisioner) ?? ''];
-    if (parameter !== undefined && String(mapping(storage.value.parameters)[parameter]) !== 'true') yield { at: ['parameters', parameter] };
+    if (parameter !== undefined && String(mapping(storage.value.parameters)[parameter]) !== 'true')
+      yield { at: ['parameters', parameter] };
   },
   fix: ({ at }) => [{ op: 'set', at, value: 'true' }],
   fixChangesBehavior: true,

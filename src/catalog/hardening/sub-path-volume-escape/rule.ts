@@ -17,8 +17,14 @@ export const subPathVolumeEscape = defineRule({
       for (const mount of container.mounts) {
         const type = pod.volume(mount.volume)?.type;
         // Contents of these are written by the kubelet alone.
-        const isFixed = type === 'configMap' || type === 'secret' || type === 'downwardAPI' || type === 'projected' || type === undefined;
-        if (mount.subPath !== undefined && !isFixed) yield { at: [...mount.at, 'subPath'], found: mount.subPath, container: container.name };
+        const isFixed =
+          type === 'configMap' ||
+          type === 'secret' ||
+          type === 'downwardAPI' ||
+          type === 'projected' ||
+          type === undefined;
+        if (mount.subPath !== undefined && !isFixed)
+          yield { at: [...mount.at, 'subPath'], found: mount.subPath, container: container.name };
       }
     }
   },

@@ -17,14 +17,16 @@ export const systemMastersBound = defineRule({
     if (object.kind === 'ConfigMap') {
       const roles = object.name === 'aws-auth' && typeof object.value.data === 'object' ? object.value.data : undefined;
       for (const [key, content] of Object.entries(roles ?? {})) {
-        if (typeof content === 'string' && content.includes('system:masters')) yield { at: ['data', key], found: 'system:masters' };
+        if (typeof content === 'string' && content.includes('system:masters'))
+          yield { at: ['data', key], found: 'system:masters' };
       }
       return;
     }
     const isDefault = object.name === 'cluster-admin' && roleReference(object).name === 'cluster-admin';
     if (isDefault) return;
     for (const subject of subjectsOf(object)) {
-      if (subject.kind === 'Group' && subject.name === 'system:masters') yield { at: [...subject.at, 'name'], found: subject.name };
+      if (subject.kind === 'Group' && subject.name === 'system:masters')
+        yield { at: [...subject.at, 'name'], found: subject.name };
     }
   },
 });

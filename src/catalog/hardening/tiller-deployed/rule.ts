@@ -13,7 +13,8 @@ export const tillerDeployed = defineRule({
   says: 'container {container} runs Tiller',
   *check({ containers }) {
     for (const container of containers) {
-      if (/(^|\/)tiller$/.test(container.image?.repository ?? '')) yield { at: container.path('image'), found: container.imageText ?? '', container: container.name };
+      if (/(^|\/)tiller$/.test(container.image?.repository ?? ''))
+        yield { at: container.path('image'), found: container.imageText ?? '', container: container.name };
     }
   },
 });

@@ -24,7 +24,8 @@ export const unsafeSysctl = defineRule({
     const safe = safeSysctls(kubernetesVersion.minor);
     for (const [index, item] of list(pod.securityContext.sysctls).entries()) {
       const name = text(mapping(item).name);
-      if (name !== undefined && !safe.has(name.replaceAll('/', '.'))) yield { at: pod.path('securityContext.sysctls', index, 'name'), found: name };
+      if (name !== undefined && !safe.has(name.replaceAll('/', '.')))
+        yield { at: pod.path('securityContext.sysctls', index, 'name'), found: name };
     }
   },
   fix: ({ at }) => [{ op: 'remove', at: at.slice(0, -1) }],

@@ -20,8 +20,14 @@ export const webhookExcludesNamespaces = defineRule({
       for (const field of ['namespaceSelector', 'objectSelector']) {
         for (const [expressionIndex, expression] of list(mapping(webhook[field]).matchExpressions).entries()) {
           const { key, operator, values } = mapping(expression);
-          const isByName = key === 'kubernetes.io/metadata.name' || (key === 'control-plane' && texts(values).every(isSystemNamespace));
-          if ((operator === 'DoesNotExist' || operator === 'NotIn') && !isByName) yield { at: ['webhooks', index, field, 'matchExpressions', expressionIndex], found: text(webhook.name) ?? String(index) };
+          const isByName =
+            key === 'kubernetes.io/metadata.name' ||
+            (key === 'control-plane' && texts(values).every(isSystemNamespace));
+          if ((operator === 'DoesNotExist' || operator === 'NotIn') && !isByName)
+            yield {
+              at: ['webhooks', index, field, 'matchExpressions', expressionIndex],
+              found: text(webhook.name) ?? String(index),
+            };
         }
       }
     }

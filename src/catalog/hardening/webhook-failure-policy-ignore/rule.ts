@@ -10,13 +10,15 @@ export const webhookFailurePolicyIgnore = defineRule({
   kinds: ['ValidatingWebhookConfiguration'],
   needs: 'object',
   why: 'An attacker who stops or overloads the webhook switches its policies off, and nobody is told.',
-  remedy: 'Set failurePolicy: Fail once the webhook runs in several replicas and excludes its own namespace and kube-system.',
+  remedy:
+    'Set failurePolicy: Fail once the webhook runs in several replicas and excludes its own namespace and kube-system.',
   references: { kubescape: ['C-0039'], gatekeeper: ['verify-webhook'] },
   says: 'webhook {found} has failurePolicy Ignore',
   *check(configuration) {
     for (const [index, item] of list(configuration.value.webhooks).entries()) {
       const webhook = mapping(item);
-      if (webhook.failurePolicy === 'Ignore') yield { at: ['webhooks', index, 'failurePolicy'], found: text(webhook.name) ?? String(index) };
+      if (webhook.failurePolicy === 'Ignore')
+        yield { at: ['webhooks', index, 'failurePolicy'], found: text(webhook.name) ?? String(index) };
     }
   },
 });

@@ -16,7 +16,12 @@ export const webhookTimeoutLong = defineRule({
   *check(configuration) {
     for (const [index, item] of list(configuration.value.webhooks).entries()) {
       const seconds = integer(mapping(item).timeoutSeconds);
-      if (seconds !== undefined && seconds > 10) yield { at: ['webhooks', index, 'timeoutSeconds'], found: seconds, detail: { webhook: text(mapping(item).name) ?? '' } };
+      if (seconds !== undefined && seconds > 10)
+        yield {
+          at: ['webhooks', index, 'timeoutSeconds'],
+          found: seconds,
+          detail: { webhook: text(mapping(item).name) ?? '' },
+        };
     }
   },
   fix: ({ at }) => [{ op: 'set', at, value: 10 }],

@@ -1,7 +1,12 @@
 import { list, mapping, text } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
-const injectors = ['cert-manager.io/inject-ca-from', 'cert-manager.io/inject-ca-from-secret', 'cert-manager.io/inject-apiserver-ca', 'service.beta.openshift.io/inject-cabundle'];
+const injectors = [
+  'cert-manager.io/inject-ca-from',
+  'cert-manager.io/inject-ca-from-secret',
+  'cert-manager.io/inject-apiserver-ca',
+  'service.beta.openshift.io/inject-cabundle',
+];
 
 export const webhookWithoutCa = defineRule({
   id: 'webhook-without-ca',
@@ -24,7 +29,8 @@ export const webhookWithoutCa = defineRule({
       const found = text(webhook.name) ?? String(index);
       if (url?.startsWith('http:')) yield { at: ['webhooks', index, 'clientConfig', 'url'], found };
       // A service in the cluster is never signed by a public authority.
-      else if (client.service !== undefined && client.caBundle === undefined) yield { at: ['webhooks', index, 'clientConfig', 'caBundle'], found };
+      else if (client.service !== undefined && client.caBundle === undefined)
+        yield { at: ['webhooks', index, 'clientConfig', 'caBundle'], found };
     }
   },
 });

@@ -29,11 +29,20 @@ export const wildcardRbac = defineRule({
       if (resource < 0 && verb < 0) continue;
       const isEverything = resource >= 0 && verb >= 0 && rule.apiGroups.includes('*');
       const isReading = verb < 0 && rule.verbs.every((name) => ['get', 'list', 'watch'].includes(name));
-      const what = resource >= 0 && verb >= 0 ? 'everything on every resource' : resource >= 0 ? `${rule.verbs.join(', ')} on every resource` : `everything on ${rule.resources.join(', ')}`;
+      const what =
+        resource >= 0 && verb >= 0
+          ? 'everything on every resource'
+          : resource >= 0
+            ? `${rule.verbs.join(', ')} on every resource`
+            : `everything on ${rule.resources.join(', ')}`;
       yield {
         at: resource >= 0 ? [...rule.at, 'resources', resource] : [...rule.at, 'verbs', verb],
         found: '*',
-        ...(isEverything && role.kind === 'ClusterRole' ? { severity: 'critical' as const } : resource < 0 || (isReading && role.kind === 'Role') ? { severity: 'medium' as const } : {}),
+        ...(isEverything && role.kind === 'ClusterRole'
+          ? { severity: 'critical' as const }
+          : resource < 0 || (isReading && role.kind === 'Role')
+            ? { severity: 'medium' as const }
+            : {}),
         detail: { what },
       };
     }

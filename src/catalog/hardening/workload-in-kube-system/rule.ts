@@ -13,7 +13,10 @@ export const workloadInKubeSystem = defineRule({
   references: { trivy: ['KSV-0037'], posture: ['NS-002'] },
   says: '{name} is placed in kube-system',
   *check({ object }) {
-    const isClusterPart = Object.keys(object.labels).some((key) => key === 'k8s-app' || key === 'component' || key === 'kubernetes.io/cluster-service');
-    if (object.namespace === 'kube-system' && !isClusterPart) yield { at: ['metadata', 'namespace'], found: 'kube-system' };
+    const isClusterPart = Object.keys(object.labels).some(
+      (key) => key === 'k8s-app' || key === 'component' || key === 'kubernetes.io/cluster-service',
+    );
+    if (object.namespace === 'kube-system' && !isClusterPart)
+      yield { at: ['metadata', 'namespace'], found: 'kube-system' };
   },
 });

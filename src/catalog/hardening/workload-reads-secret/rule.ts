@@ -18,7 +18,8 @@ export const workloadReadsSecret = defineRule({
       if (type === 'secret') yield { at: [...at, 'secret'], found: text(source.secretName) ?? '' };
       for (const [index, item] of list(type === 'projected' ? source.sources : undefined).entries()) {
         const { secret } = mapping(item);
-        if (isMapping(secret)) yield { at: [...at, 'projected', 'sources', index, 'secret'], found: text(secret.name) ?? '' };
+        if (isMapping(secret))
+          yield { at: [...at, 'projected', 'sources', index, 'secret'], found: text(secret.name) ?? '' };
       }
     }
   },

@@ -11,13 +11,23 @@ export const workloadWithoutNetworkPolicy = defineRule({
   needs: 'namespace',
   why: 'The namespace isolates other pods and leaves these open, which usually is a label that does not match.',
   remedy: 'Let a NetworkPolicy select these pods, or deny by default for the whole namespace.',
-  references: { cis: ['5.3.2'], kubescape: ['C-0260'], checkov: ['CKV2_K8S_6'], 'kube-linter': ['non-isolated-pod'], polaris: ['missingNetworkPolicy'], 'kube-score': ['pod-networkpolicy'] },
+  references: {
+    cis: ['5.3.2'],
+    kubescape: ['C-0260'],
+    checkov: ['CKV2_K8S_6'],
+    'kube-linter': ['non-isolated-pod'],
+    polaris: ['missingNetworkPolicy'],
+    'kube-score': ['pod-networkpolicy'],
+  },
   says: 'no network policy of the namespace selects the pods of {name}',
   *check(workload, { inventory }) {
     const policies = policiesFor(inventory, namespaceOf(workload.object));
     // Where there is none at all the namespace is told, once.
     if (policies.length === 0 || workload.pod.hostNetwork) return;
-    const isIsolated = policies.some((policy) => selectsWorkload(policy, workload) && (!isBuiltInPolicy(policy) || directionsOf(policy).has('Ingress')));
+    const isIsolated = policies.some(
+      (policy) =>
+        selectsWorkload(policy, workload) && (!isBuiltInPolicy(policy) || directionsOf(policy).has('Ingress')),
+    );
     if (!isIsolated) yield { at: [...workload.pod.template.path, 'metadata', 'labels'] };
   },
 });

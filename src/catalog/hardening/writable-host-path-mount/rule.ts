@@ -17,7 +17,11 @@ export const writableHostPathMount = defineRule({
       for (const mount of container.mounts) {
         const volume = pod.volume(mount.volume);
         if (volume?.type !== 'hostPath' || mount.readOnly) continue;
-        yield { at: [...mount.at, 'readOnly'], found: typeof volume.source.path === 'string' ? volume.source.path : '', container: container.name };
+        yield {
+          at: [...mount.at, 'readOnly'],
+          found: typeof volume.source.path === 'string' ? volume.source.path : '',
+          container: container.name,
+        };
       }
     }
   },

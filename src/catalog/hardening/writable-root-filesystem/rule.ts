@@ -25,7 +25,11 @@ export const writableRootFilesystem = defineRule({
     for (const container of containers) {
       // A debugging container lives for minutes and is made to be written to.
       if (container.role === 'ephemeral' || container.effective.readOnlyRootFilesystem === true) continue;
-      yield { at: container.path('securityContext.readOnlyRootFilesystem'), found: container.effective.readOnlyRootFilesystem ?? null, container: container.name };
+      yield {
+        at: container.path('securityContext.readOnlyRootFilesystem'),
+        found: container.effective.readOnlyRootFilesystem ?? null,
+        container: container.name,
+      };
     }
   },
   fix: ({ at }) => [{ op: 'set', at, value: true }],

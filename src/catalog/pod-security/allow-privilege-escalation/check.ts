@@ -6,7 +6,12 @@ import type { Problem } from '#engines/rules/rule';
 function* check({ containers }: Workload): Iterable<Problem> {
   for (const container of containers) {
     const value = container.securityContext.allowPrivilegeEscalation;
-    if (value !== false) yield { at: container.path('securityContext.allowPrivilegeEscalation'), found: shown(value), container: container.name };
+    if (value !== false)
+      yield {
+        at: container.path('securityContext.allowPrivilegeEscalation'),
+        found: shown(value),
+        container: container.name,
+      };
   }
 }
 

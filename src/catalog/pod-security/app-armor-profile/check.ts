@@ -31,5 +31,7 @@ export const appArmorProfile = definePodSecurityCheck({
       },
     },
   ],
-  fix: ({ at }) => [at.at(-1) === 'type' ? { op: 'set', at, value: 'RuntimeDefault' } : { op: 'set', at, value: 'runtime/default' }],
+  fix: ({ at }) => [
+    at.at(-1) === 'type' ? { op: 'set', at, value: 'RuntimeDefault' } : { op: 'set', at, value: 'runtime/default' },
+  ],
 });

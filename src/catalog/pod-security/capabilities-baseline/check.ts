@@ -33,7 +33,11 @@ export const capabilitiesBaseline = definePodSecurityCheck({
         for (const container of containers) {
           for (const [index, capability] of texts(container.effective.capabilitiesAdd).entries()) {
             if (!allowed.has(capability)) {
-              yield { at: container.path('securityContext.capabilities.add', index), found: capability, container: container.name };
+              yield {
+                at: container.path('securityContext.capabilities.add', index),
+                found: capability,
+                container: container.name,
+              };
             }
           }
         }

@@ -6,10 +6,20 @@ function* check({ containers }: Workload): Iterable<Problem> {
   for (const container of containers) {
     const { capabilitiesAdd, capabilitiesDrop } = container.effective;
     // Not folded to upper case: the admission plugin compares the text as it stands.
-    if (!capabilitiesDrop.includes('ALL')) yield { at: container.path('securityContext.capabilities.drop'), container: container.name, detail: { what: 'does not drop ALL' } };
+    if (!capabilitiesDrop.includes('ALL'))
+      yield {
+        at: container.path('securityContext.capabilities.drop'),
+        container: container.name,
+        detail: { what: 'does not drop ALL' },
+      };
     for (const [index, capability] of capabilitiesAdd.entries()) {
       if (capability === 'NET_BIND_SERVICE') continue;
-      yield { at: container.path('securityContext.capabilities.add', index), found: capability, container: container.name, detail: { what: `adds ${capability}` } };
+      yield {
+        at: container.path('securityContext.capabilities.add', index),
+        found: capability,
+        container: container.name,
+        detail: { what: `adds ${capability}` },
+      };
     }
   }
 }

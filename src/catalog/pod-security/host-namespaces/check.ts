@@ -13,7 +13,8 @@ export const hostNamespaces = definePodSecurityCheck({
       since: 0,
       *check({ pod }) {
         for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
-          if (pod.spec[field] === true) yield { at: pod.path(field), found: true, detail: { namespace: field.slice(4) } };
+          if (pod.spec[field] === true)
+            yield { at: pod.path(field), found: true, detail: { namespace: field.slice(4) } };
         }
       },
     },

@@ -14,7 +14,8 @@ export const hostPorts = definePodSecurityCheck({
       *check({ containers }) {
         for (const container of containers) {
           for (const { hostPort, at } of container.ports) {
-            if (hostPort !== undefined && hostPort !== 0) yield { at: [...at, 'hostPort'], found: hostPort, container: container.name };
+            if (hostPort !== undefined && hostPort !== 0)
+              yield { at: [...at, 'hostPort'], found: hostPort, container: container.name };
           }
         }
       },

@@ -14,11 +14,18 @@ export const hostProbesAndHostLifecycle = definePodSecurityCheck({
       since: 34,
       *check({ containers }) {
         for (const container of containers) {
-          for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop']) {
+          for (const field of [
+            'livenessProbe',
+            'readinessProbe',
+            'startupProbe',
+            'lifecycle.postStart',
+            'lifecycle.preStop',
+          ]) {
             const handler = field.split('.').reduce((value, name) => mapping(value[name]), container.value);
             for (const action of ['httpGet', 'tcpSocket']) {
               const host = text(mapping(handler[action]).host);
-              if (host !== undefined && host !== '') yield { at: container.path(`${field}.${action}.host`), found: host, container: container.name };
+              if (host !== undefined && host !== '')
+                yield { at: container.path(`${field}.${action}.host`), found: host, container: container.name };
             }
           }
         }

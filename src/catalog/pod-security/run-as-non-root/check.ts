@@ -18,7 +18,8 @@ function* check(workload: Workload): Iterable<Problem> {
   // With a wrong value somewhere the missing ones are not worth a word yet: mending it is the first step.
   if (podSaysSo || isExplicit) return;
   for (const container of workload.containers) {
-    if (!set.has(container.name)) yield { at: container.path('securityContext.runAsNonRoot'), container: container.name };
+    if (!set.has(container.name))
+      yield { at: container.path('securityContext.runAsNonRoot'), container: container.name };
   }
 }
 

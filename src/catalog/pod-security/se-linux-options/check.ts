@@ -12,9 +12,11 @@ function* check(workload: Workload, types: ReadonlySet<string>): Iterable<Proble
     if (!isMapping(value)) continue;
     const whose = container === undefined ? {} : { container };
     const { type = '', user = '', role = '' } = value;
-    if (typeof type === 'string' && !types.has(type)) yield { at: [...at, 'type'], found: type, ...whose, detail: { field: 'type' } };
+    if (typeof type === 'string' && !types.has(type))
+      yield { at: [...at, 'type'], found: type, ...whose, detail: { field: 'type' } };
     for (const [field, content] of Object.entries({ user, role })) {
-      if (typeof content === 'string' && content !== '') yield { at: [...at, field], found: content, ...whose, detail: { field } };
+      if (typeof content === 'string' && content !== '')
+        yield { at: [...at, field], found: content, ...whose, detail: { field } };
     }
   }
 }
@@ -25,7 +27,8 @@ export const seLinuxOptions = definePodSecurityCheck({
   level: 'baseline',
   title: 'SELinux type, user or role is not an allowed one',
   why: 'A type of its own choice can take a container out of the confinement that SELinux gives to containers.',
-  remedy: 'Leave user and role out, and use container_t, container_init_t, container_kvm_t or (since 1.31) container_engine_t as type.',
+  remedy:
+    'Leave user and role out, and use container_t, container_init_t, container_kvm_t or (since 1.31) container_engine_t as type.',
   says: 'the SELinux {field} is {found}',
   versions: [
     { since: 0, check: (workload) => check(workload, types1_0) },

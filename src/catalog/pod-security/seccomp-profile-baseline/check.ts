@@ -9,7 +9,10 @@ function isAllowedAnnotation(value: string): boolean {
 
 /** The alpha annotations, which the fields replaced in 1.19. */
 function* checkAnnotations({ pod, containers }: Workload): Iterable<Problem> {
-  const names = ['seccomp.security.alpha.kubernetes.io/pod', ...containers.map(({ name }) => `container.seccomp.security.alpha.kubernetes.io/${name}`)];
+  const names = [
+    'seccomp.security.alpha.kubernetes.io/pod',
+    ...containers.map(({ name }) => `container.seccomp.security.alpha.kubernetes.io/${name}`),
+  ];
   for (const name of new Set(names)) {
     const value = pod.annotations[name];
     if (value !== undefined && !isAllowedAnnotation(value)) yield { at: pod.annotationPath(name), found: value };

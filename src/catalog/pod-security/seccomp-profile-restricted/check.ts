@@ -8,12 +8,14 @@ function* check(workload: Workload): Iterable<Problem> {
   for (const setting of settingsOf(workload, 'seccompProfile')) {
     const { value, at, container } = profileType(setting);
     set.add(container);
-    if (value !== 'RuntimeDefault' && value !== 'Localhost') yield { at, found: shown(value), ...(container === undefined ? {} : { container }) };
+    if (value !== 'RuntimeDefault' && value !== 'Localhost')
+      yield { at, found: shown(value), ...(container === undefined ? {} : { container }) };
   }
   // What the pod sets is inherited, and told once where it is wrong.
   if (set.has(undefined)) return;
   for (const container of workload.containers) {
-    if (!set.has(container.name)) yield { at: container.path('securityContext.seccompProfile.type'), container: container.name };
+    if (!set.has(container.name))
+      yield { at: container.path('securityContext.seccompProfile.type'), container: container.name };
   }
 }
 

@@ -2,7 +2,13 @@ import { defineReport } from '#engines/reporting/report';
 import { nameSubject } from '#engines/reporting/text';
 import type { Severity } from '#kernel/severity';
 
-const severity: Readonly<Record<Severity, string>> = { critical: 'blocker', high: 'critical', medium: 'major', low: 'minor', info: 'info' };
+const severity: Readonly<Record<Severity, string>> = {
+  critical: 'blocker',
+  high: 'critical',
+  medium: 'major',
+  low: 'minor',
+  info: 'info',
+};
 
 /** The part of the Code Climate format that GitLab reads for its merge request widget. */
 export const gitlabCodeQuality = defineReport({

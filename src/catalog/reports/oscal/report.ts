@@ -14,11 +14,26 @@ function observation(finding: Finding, startedAt: string): unknown {
     uuid: stableUuid('observation', finding.id),
     title: finding.title,
     description: `${finding.message} (${nameSubject(finding.subject)})`,
-    props: [prop('rule', finding.rule), prop('severity', finding.severity), ...Object.entries(finding.references).flatMap(([scheme, ids]) => ids.map((id) => prop(scheme, id)))],
+    props: [
+      prop('rule', finding.rule),
+      prop('severity', finding.severity),
+      ...Object.entries(finding.references).flatMap(([scheme, ids]) => ids.map((id) => prop(scheme, id))),
+    ],
     methods: ['TEST'],
     types: ['finding'],
-    subjects: [{ 'subject-uuid': stableUuid('subject', nameSubject(finding.subject)), type: 'resource', title: nameSubject(finding.subject) }],
-    'relevant-evidence': [{ description: `${finding.place.file}:${finding.place.line}:${finding.place.column}`, ...(finding.place.path === '' ? {} : { props: [prop('path', finding.place.path)] }) }],
+    subjects: [
+      {
+        'subject-uuid': stableUuid('subject', nameSubject(finding.subject)),
+        type: 'resource',
+        title: nameSubject(finding.subject),
+      },
+    ],
+    'relevant-evidence': [
+      {
+        description: `${finding.place.file}:${finding.place.line}:${finding.place.column}`,
+        ...(finding.place.path === '' ? {} : { props: [prop('path', finding.place.path)] }),
+      },
+    ],
     collected: startedAt,
     remarks: finding.remedy,
   };
@@ -39,7 +54,11 @@ export const oscal = defineReport({
         uuid: stableUuid('finding', seed, rule),
         title: own[0]?.title ?? rule,
         description: own[0]?.remedy ?? rule,
-        target: { type: 'objective-id', 'target-id': `rule_${rule}`, status: { state: 'not-satisfied', reason: 'fail' } },
+        target: {
+          type: 'objective-id',
+          'target-id': `rule_${rule}`,
+          status: { state: 'not-satisfied', reason: 'fail' },
+        },
         'related-observations': own.map(({ id }) => ({ 'observation-uuid': stableUuid('observation', id) })),
       };
     });
@@ -47,7 +66,12 @@ export const oscal = defineReport({
     const document = {
       'assessment-results': {
         uuid: stableUuid('assessment-results', seed),
-        metadata: { title: 'Breakwater configuration scan', 'last-modified': result.startedAt, version: result.tool.version, 'oscal-version': '1.1.3' },
+        metadata: {
+          title: 'Breakwater configuration scan',
+          'last-modified': result.startedAt,
+          version: result.tool.version,
+          'oscal-version': '1.1.3',
+        },
         'import-ap': { href: '#assessment-plan' },
         results: [
           {
@@ -57,13 +81,34 @@ export const oscal = defineReport({
             start: result.startedAt,
             ...(subjects.length === 0
               ? {}
-              : { 'local-definitions': { 'inventory-items': subjects.map((name) => ({ uuid: stableUuid('subject', name), description: name })) } }),
-            'reviewed-controls': { 'control-selections': [{ description: 'The rules of Breakwater that ran', 'include-all': {} }] },
-            ...(result.findings.length === 0 ? {} : { observations: result.findings.map((finding) => observation(finding, result.startedAt)), findings }),
-            ...(result.gaps.length === 0 ? {} : { remarks: `Not evaluated: ${result.gaps.map(({ message }) => message).join('; ')}` }),
+              : {
+                  'local-definitions': {
+                    'inventory-items': subjects.map((name) => ({
+                      uuid: stableUuid('subject', name),
+                      description: name,
+                    })),
+                  },
+                }),
+            'reviewed-controls': {
+              'control-selections': [{ description: 'The rules of Breakwater that ran', 'include-all': {} }],
+            },
+            ...(result.findings.length === 0
+              ? {}
+              : { observations: result.findings.map((finding) => observation(finding, result.startedAt)), findings }),
+            ...(result.gaps.length === 0
+              ? {}
+              : { remarks: `Not evaluated: ${result.gaps.map(({ message }) => message).join('; ')}` }),
           },
         ],
-        'back-matter': { resources: [{ uuid: stableUuid('plan', seed), title: 'Assessment plan', description: 'Every stable rule of Breakwater asked about every object that was given.' }] },
+        'back-matter': {
+          resources: [
+            {
+              uuid: stableUuid('plan', seed),
+              title: 'Assessment plan',
+              description: 'Every stable rule of Breakwater asked about every object that was given.',
+            },
+          ],
+        },
       },
     };
     yield `${JSON.stringify(document, undefined, 2)}\n`;

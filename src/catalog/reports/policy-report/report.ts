@@ -6,7 +6,13 @@ const outside = new Set(['Dockerfile', 'ComposeService', 'ComposeFile', 'File'])
 
 /** A DNS-1123 name from any text. */
 function objectName(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, '-').replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, '').slice(0, 200) || 'cluster';
+  return (
+    text
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9.-]+/g, '-')
+      .replaceAll(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
+      .slice(0, 200) || 'cluster'
+  );
 }
 
 function resultOf(finding: Finding, result: 'fail' | 'skip', startedAt: string): unknown {
@@ -20,9 +26,25 @@ function resultOf(finding: Finding, result: 'fail' | 'skip', startedAt: string):
     result,
     scored: true,
     message: finding.message,
-    ...(outside.has(finding.subject.kind) ? {} : { resources: [{ kind: finding.subject.kind, name: finding.subject.name, ...(finding.subject.namespace === undefined ? {} : { namespace: finding.subject.namespace }) }] }),
+    ...(outside.has(finding.subject.kind)
+      ? {}
+      : {
+          resources: [
+            {
+              kind: finding.subject.kind,
+              name: finding.subject.name,
+              ...(finding.subject.namespace === undefined ? {} : { namespace: finding.subject.namespace }),
+            },
+          ],
+        }),
     timestamp: { seconds, nanos: 0 },
-    properties: { id: finding.id, file: finding.place.file, line: String(finding.place.line), path: finding.place.path, remedy: finding.remedy },
+    properties: {
+      id: finding.id,
+      file: finding.place.file,
+      line: String(finding.place.line),
+      path: finding.place.path,
+      remedy: finding.remedy,
+    },
   };
 }
 
@@ -55,7 +77,13 @@ export const policyReport = defineReport({
         ...(namespace === undefined ? {} : { namespace }),
         labels: { 'app.kubernetes.io/managed-by': 'breakwater' },
       },
-      summary: { pass: 0, fail: counts.get(namespace)?.fail ?? 0, warn: 0, error: 0, skip: counts.get(namespace)?.skip ?? 0 },
+      summary: {
+        pass: 0,
+        fail: counts.get(namespace)?.fail ?? 0,
+        warn: 0,
+        error: 0,
+        skip: counts.get(namespace)?.skip ?? 0,
+      },
       results,
     }));
     yield `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`;

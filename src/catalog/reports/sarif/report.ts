@@ -6,8 +6,20 @@ import type { Replacement } from '#kernel/result';
 import type { Severity } from '#kernel/severity';
 
 /** GitHub reads `security-severity` as a CVSS-like number: above 9 critical, 7 high, 4 medium, below low. */
-const score: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.5', info: '0.0' };
-const level: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' };
+const score: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '2.5',
+  info: '0.0',
+};
+const level: Readonly<Record<Severity, string>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
 
 /** A relative URI reference (RFC 3986): GitHub joins it with the root of the repository. */
 function uri(file: string): string {
@@ -20,7 +32,12 @@ function location({ subject, place }: Finding): unknown {
   return {
     physicalLocation: {
       artifactLocation: { uri: uri(place.file) },
-      region: { startLine: place.line, startColumn: place.column, endLine: place.endLine, endColumn: Math.max(place.endColumn, place.column) },
+      region: {
+        startLine: place.line,
+        startColumn: place.column,
+        endLine: place.endLine,
+        endColumn: Math.max(place.endColumn, place.column),
+      },
     },
     logicalLocations: [{ fullyQualifiedName: place.path === '' ? name : `${name}: ${place.path}`, kind: 'object' }],
   };
@@ -43,7 +60,11 @@ export const sarif = defineReport({
   mediaType: 'application/sarif+json',
   extension: 'sarif',
   *render(result, { rules, replacements }) {
-    const used = rules.filter((rule) => result.findings.some((finding) => finding.rule === rule.id) || result.waived.some(({ finding }) => finding.rule === rule.id));
+    const used = rules.filter(
+      (rule) =>
+        result.findings.some((finding) => finding.rule === rule.id) ||
+        result.waived.some(({ finding }) => finding.rule === rule.id),
+    );
     const indexes = new Map(used.map((rule, index) => [rule.id, index]));
     const resultOf = (finding: Finding, suppressions: unknown[]): unknown => {
       const changes = replacements.get(finding.id);
@@ -76,7 +97,14 @@ export const sarif = defineReport({
                 helpUri: ruleUrl(rule.id),
                 help: { text: `${rule.why}\n\n${rule.remedy}`, markdown: `${rule.why}\n\n**Remedy**: ${rule.remedy}` },
                 defaultConfiguration: { level: level[rule.severity] },
-                properties: { tags: ['security', ...Object.entries(rule.references).flatMap(([scheme, ids]) => ids.map((id) => `${scheme}/${id}`))].slice(0, 20), precision: 'high', 'security-severity': score[rule.severity] },
+                properties: {
+                  tags: [
+                    'security',
+                    ...Object.entries(rule.references).flatMap(([scheme, ids]) => ids.map((id) => `${scheme}/${id}`)),
+                  ].slice(0, 20),
+                  precision: 'high',
+                  'security-severity': score[rule.severity],
+                },
               })),
             },
           },
@@ -85,12 +113,24 @@ export const sarif = defineReport({
             {
               executionSuccessful: true,
               startTimeUtc: result.startedAt,
-              toolExecutionNotifications: result.gaps.map(({ reason, message, meaning, remedy }) => ({ level: 'warning', descriptor: { id: reason }, message: { text: `${message}. ${meaning} ${remedy}` } })),
+              toolExecutionNotifications: result.gaps.map(({ reason, message, meaning, remedy }) => ({
+                level: 'warning',
+                descriptor: { id: reason },
+                message: { text: `${message}. ${meaning} ${remedy}` },
+              })),
             },
           ],
           results: [
             ...result.findings.map((finding) => resultOf(finding, [])),
-            ...result.waived.map(({ finding, waiver }) => resultOf(finding, [{ kind: waiver.source === 'file' ? 'external' : 'inSource', status: 'accepted', justification: `${waiver.reason} (${waiver.owner}, until ${waiver.until})` }])),
+            ...result.waived.map(({ finding, waiver }) =>
+              resultOf(finding, [
+                {
+                  kind: waiver.source === 'file' ? 'external' : 'inSource',
+                  status: 'accepted',
+                  justification: `${waiver.reason} (${waiver.owner}, until ${waiver.until})`,
+                },
+              ]),
+            ),
           ],
         },
       ],
