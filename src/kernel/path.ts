@@ -16,17 +16,3 @@ export function formatPath(path: Path): string {
   }
   return text;
 }
-
-/** The inverse of {@link formatPath}. Returns undefined for text that is no path. */
-export function parsePath(text: string): Path | undefined {
-  const path: (string | number)[] = [];
-  const step = /(?:^|\.)([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]|\['((?:[^'\\]|\\')*)'\]/y;
-  while (step.lastIndex < text.length) {
-    const match = step.exec(text);
-    if (match === null) return undefined;
-    if (match[1] !== undefined) path.push(match[1]);
-    else if (match[2] !== undefined) path.push(Number(match[2]));
-    else path.push((match[3] ?? '').replaceAll("\\'", "'"));
-  }
-  return path;
-}

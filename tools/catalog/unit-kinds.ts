@@ -5,8 +5,6 @@ export const ruleKinds = [
   { kind: 'compose', folder: 'src/catalog/compose', list: 'composeRules' },
 ] as const;
 
-export type RuleKind = (typeof ruleKinds)[number]['kind'];
-
 /** Every folder of units: the code file that makes a folder a unit, and the generated list of them. */
 export const unitKinds = [
   ...ruleKinds.map((kind) => ({ ...kind, file: 'rule.ts', type: { name: 'Rule', from: '#engines/rules/rule' } })),

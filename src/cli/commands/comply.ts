@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { frameworks } from '#catalog/frameworks/index.generated';
 import { podSecurityChecks } from '#catalog/pod-security/index.generated';
 import { suggest } from '#build/select-rules';

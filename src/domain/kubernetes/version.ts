@@ -14,10 +14,6 @@ export function parseKubernetesVersion(text: string): KubernetesVersion | undefi
   return match === null ? undefined : { major: Number(match[1]), minor: Number(match[2]) };
 }
 
-export function isAtLeastVersion(version: KubernetesVersion, wanted: KubernetesVersion): boolean {
-  return version.major > wanted.major || (version.major === wanted.major && version.minor >= wanted.minor);
-}
-
 export function formatKubernetesVersion(version: KubernetesVersion): string {
   return `v${version.major}.${version.minor}`;
 }

@@ -151,11 +151,9 @@ function toOscal(result: ComplianceResult): unknown {
           start: startedAt,
           'reviewed-controls': {
             'control-selections': [
-              {
-                ...(evaluated.length === 0
-                  ? { 'include-all': {} }
-                  : { 'include-controls': evaluated.map(({ id }) => ({ 'control-id': token(id) })) }),
-              },
+              evaluated.length === 0
+                ? { 'include-all': {} }
+                : { 'include-controls': evaluated.map(({ id }) => ({ 'control-id': token(id) })) },
             ],
           },
           ...(observations.size === 0

@@ -248,7 +248,7 @@ function removeLines(part: string, document: YamlDocument, path: Path, location:
       : part.slice(0, lineStart) + part.slice(to);
   }
   // The first key behind `- `: the next one takes its place.
-  const siblings = Object.keys((valueAt(document.value, path.slice(0, -1)) ?? {}) as object);
+  const siblings = Object.keys(valueAt(document.value, path.slice(0, -1)) ?? {});
   const starts = siblings
     .map((key) => document.locate([...path.slice(0, -1), key]).key?.start ?? -1)
     .filter((start) => start > from);

@@ -25,7 +25,7 @@ export const dashboardServiceAccountBound = defineRule({
     const { kind, name } = roleReference(binding);
     if (kind !== 'ClusterRole' || !tooMuch.has(name)) return;
     for (const subject of subjectsOf(binding)) {
-      if (subject.kind === 'ServiceAccount' && /dashboard$/.test(subject.name))
+      if (subject.kind === 'ServiceAccount' && subject.name.endsWith('dashboard'))
         yield { at: [...subject.at, 'name'], found: subject.name, detail: { role: name } };
     }
   },

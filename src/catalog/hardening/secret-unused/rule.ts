@@ -1,3 +1,4 @@
+import { text } from '#domain/kubernetes/fields';
 import type { Inventory } from '#domain/kubernetes/inventory';
 import { namespaceOf } from '#domain/kubernetes/inventory';
 import { defineRule } from '#engines/rules/rule';
@@ -16,7 +17,7 @@ export const secretUnused = defineRule({
   references: {},
   says: 'nothing in the namespace refers to Secret {name}',
   *check(secret, { inventory }) {
-    const type = String(secret.value.type ?? 'Opaque');
+    const type = text(secret.value.type) ?? 'Opaque';
     if (type !== 'Opaque' && type !== 'kubernetes.io/tls' && type !== 'kubernetes.io/dockerconfigjson') return;
     if (!inventory.derive(mentionedNames).has(`${namespaceOf(secret)}\n${secret.name}`))
       yield { at: ['metadata', 'name'] };

@@ -107,7 +107,7 @@ function* renderSummary(result: Result, width: number, paint: Paint): Iterable<s
     (sum, target) => sum + target.files.kubernetes + target.files.dockerfile + target.files.compose,
     0,
   );
-  if (findings.length === 0) yield `${paint('good', 'No findings')}`;
+  if (findings.length === 0) yield paint('good', 'No findings');
   else
     yield `${paint('bold', plural(findings.length, 'finding'))}: ${severities
       .filter((severity) => summary.bySeverity[severity] > 0)
