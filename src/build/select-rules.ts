@@ -43,8 +43,16 @@ export function selectRules(all: readonly Rule[], selection: RuleSelection): rea
 }
 
 /** "Did you mean …?" with the nearest ids; where none is near, where to look. */
-export function suggest(id: string, known: Iterable<string>): string {
-  const near = [...known]
+export function suggest(id: string, known: Iterable<string>, listing = '`breakwater explain --list`'): string {
+  const near = nearestIds(id, known);
+  return near.length === 0
+    ? `${listing} shows all of them.`
+    : `Did you mean ${near.join(' or ')}? ${listing} shows all.`;
+}
+
+/** At most three ids that somebody may have meant, the nearest first. */
+function nearestIds(id: string, known: Iterable<string>): string[] {
+  return [...known]
     .map((candidate) => ({ candidate, distance: editDistance(id, candidate) }))
     .filter(
       ({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) || candidate.includes(id),
@@ -52,9 +60,6 @@ export function suggest(id: string, known: Iterable<string>): string {
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate);
-  return near.length === 0
-    ? '`breakwater explain --list` shows all of them.'
-    : `Did you mean ${near.join(' or ')}? \`breakwater explain --list\` shows all.`;
 }
 
 /** Levenshtein distance; both texts are short ids, longer ones are cut. */

@@ -1,4 +1,4 @@
-import { beyondTexts, type Framework, isAnswered } from '#engines/compliance/framework';
+import { type Control, countAnswered, type Framework, isAnswered, whyUnanswered } from '#engines/compliance/framework';
 import { escapeCell } from './rules.ts';
 
 /** `docs/reference/frameworks.md`: every framework with its controls and what answers them. */
@@ -11,8 +11,9 @@ export function describeFrameworks(frameworks: readonly Framework[]): string {
     '| Framework | Version | Controls | Answered by rules | Not evaluated |',
     '| --- | --- | --- | --- | --- |',
   ];
-  for (const { id, title, version, controls } of frameworks) {
-    const answered = controls.filter(isAnswered).length;
+  for (const framework of frameworks) {
+    const { id, title, version, controls } = framework;
+    const answered = countAnswered(framework);
     lines.push(
       `| [${title}](#${id}) | ${version} | ${controls.length} | ${answered} | ${controls.length - answered} |`,
     );
@@ -30,12 +31,18 @@ export function describeFrameworks(frameworks: readonly Framework[]): string {
       '| --- | --- | --- |',
     );
     for (const control of controls) {
-      const answer = isAnswered(control)
-        ? control.rules.map((rule) => (rule.startsWith('pss-') ? rule : `[${rule}](rules/${rule}.md)`)).join(', ')
-        : `not evaluated: ${beyondTexts[control.beyond]}`;
-      lines.push(`| ${control.id} | ${escapeCell(control.title)} | ${answer} |`);
+      lines.push(`| ${control.id} | ${escapeCell(control.title)} | ${escapeCell(describeAnswer(control))} |`);
     }
     lines.push('');
   }
   return lines.join('\n');
+}
+
+function describeAnswer(control: Control): string {
+  if (!isAnswered(control)) return `not evaluated: ${whyUnanswered(control)}`;
+  const { rules, proof, limit } = control;
+  const links = rules.map((rule) => (rule.startsWith('pss-') ? rule : `[${rule}](rules/${rule}.md)`)).join(', ');
+  if (proof === 'part') return `in part by ${links}; not looked at: ${limit ?? ''}`;
+  if (proof === 'failure') return `can only fail, by ${links}; their silence does not show ${limit ?? ''}`;
+  return links;
 }

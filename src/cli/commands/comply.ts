@@ -3,9 +3,16 @@ import { frameworks } from '#catalog/frameworks/index.generated';
 import { podSecurityChecks } from '#catalog/pod-security/index.generated';
 import { suggest } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
-import { answerControls, rulesOfFramework, summarizeControls } from '#engines/compliance/evaluate';
-import type { Framework } from '#engines/compliance/framework';
-import { type ComplianceFormat, complianceFormats, renderCompliance } from '#engines/compliance/render';
+import { answerControls, summarizeControls } from '#engines/compliance/evaluate';
+import { findFramework, frameworksLike } from '#engines/compliance/find-framework';
+import { type Framework, rulesOfFramework } from '#engines/compliance/framework';
+import {
+  type ComplianceFormat,
+  complianceFormats,
+  renderCompliance,
+  renderFrameworkList,
+} from '#engines/compliance/render';
+import type { ComplianceView } from '#engines/compliance/render-table';
 import { checksOf, rulesOf } from '#engines/pod-security/standard';
 import { now } from '#io/clock';
 import { print, writeFileWhole } from '#io/output';
@@ -45,7 +52,7 @@ export function addComplyCommand(program: Command): void {
     .summary('answer the controls of a benchmark or standard')
     .description('Answers the controls of a benchmark or standard: pass, fail, or not evaluated and why.')
     .argument('[target...]', 'folders and files; - reads standard input')
-    .option('--framework <id>', 'which framework; --list names them')
+    .option('--framework <id>', 'which framework; `list` or --list names them')
     .option('--list', 'list the frameworks', false)
     .addOption(new Option('--format <format>', 'how to print the answer').choices(complianceFormats).default('table'))
     .option('-o, --output <file>', 'write the report to a file')
@@ -62,7 +69,8 @@ export function addComplyCommand(program: Command): void {
     .option('--verbose', 'all findings, and why controls were not evaluated', false)
     .addHelpText('after', examples)
     .action(async (targets: string[], flags: ComplyFlags) => {
-      process.exitCode = flags.list ? await listFrameworks() : await answerFramework(targets, flags);
+      const isList = flags.list || flags.framework === 'list';
+      process.exitCode = isList ? await listFrameworks(flags) : await answerFramework(targets, flags);
     });
   addComplyPssCommand(comply);
 }
@@ -73,39 +81,33 @@ function parsePercent(text: string): number {
   return percent;
 }
 
-async function listFrameworks(): Promise<number> {
-  const widest = Math.max(...frameworks.map(({ id }) => id.length));
-  await print(
-    frameworks.map(
-      ({ id, title, version: edition, controls }) =>
-        `${id.padEnd(widest)}  ${title} ${edition} (${controls.length} controls)\n`,
-    ),
-  );
+async function listFrameworks(flags: ComplyFlags): Promise<number> {
+  await deliver(renderFrameworkList(frameworks, flags.format, viewOf(flags)), flags);
   return 0;
 }
 
-function findFramework(id: string | undefined): Framework {
+function chooseFramework(id: string | undefined): Framework {
   if (id === undefined)
     throw new CodedError(
       'BW_FRAMEWORK_MISSING',
       'no framework was named',
       'Add --framework ID; `breakwater comply --list` names them.',
     );
-  const framework = frameworks.find((candidate) => candidate.id === id);
-  if (framework === undefined)
-    throw new CodedError(
-      'BW_UNKNOWN_FRAMEWORK',
-      `there is no framework ${id}`,
-      suggest(
-        id,
-        frameworks.map((candidate) => candidate.id),
-      ).replaceAll('explain --list', 'comply --list'),
-    );
-  return framework;
+  const framework = findFramework(id, frameworks);
+  if (framework !== undefined) return framework;
+  const like = frameworksLike(id, frameworks);
+  const known = frameworks.map((candidate) => candidate.id);
+  throw new CodedError(
+    'BW_UNKNOWN_FRAMEWORK',
+    `there is no framework ${id}`,
+    like.length > 0
+      ? `Did you mean ${like.join(' or ')}? \`breakwater comply --list\` shows all.`
+      : suggest(id, known, '`breakwater comply --list`'),
+  );
 }
 
 async function answerFramework(targets: readonly string[], flags: ComplyFlags): Promise<number> {
-  const framework = findFramework(flags.framework);
+  const framework = chooseFramework(flags.framework);
   const startedAt = now();
   const wanted = rulesOfFramework(framework);
   const level = rulesOf(checksOf({ level: 'restricted', minor: flags.kubernetesVersion.minor }, podSecurityChecks));
@@ -115,7 +117,7 @@ async function answerFramework(targets: readonly string[], flags: ComplyFlags): 
   const { result, evaluation } = await runScan({
     targets: targets.length === 0 ? ['.'] : targets,
     rules,
-    knownRules: configurationRules,
+    knownRules: [...all.values()],
     kubernetesVersion: flags.kubernetesVersion,
     isComplete: flags.complete,
     waivers: flags.waivers,
@@ -123,6 +125,7 @@ async function answerFramework(targets: readonly string[], flags: ComplyFlags): 
     startedAt,
   });
   const controls = answerControls(framework, {
+    rules,
     tallies: evaluation.outcome.tallies,
     findings: result.findings,
     waived: result.waived,
@@ -136,17 +139,21 @@ async function answerFramework(targets: readonly string[], flags: ComplyFlags): 
     targets: result.targets,
     controls,
     gaps: result.gaps,
+    waiverProblems: result.waiverProblems,
     summary: summarizeControls(controls),
   };
-  await deliver(answer, flags);
+  await deliver(renderCompliance(answer, flags.format, viewOf(flags)), flags);
   return exitCode(answer, flags);
 }
 
-async function deliver(answer: ComplianceResult, flags: ComplyFlags): Promise<void> {
-  const toFile = flags.output !== undefined && flags.output !== '-';
-  const terminal = toFile ? { color: false, width: 100 } : describeTerminal(process.stdout, process.env);
-  const parts = renderCompliance(answer, flags.format, { ...terminal, verbose: flags.verbose });
-  if (!toFile) return print(parts);
+function viewOf(flags: ComplyFlags): ComplianceView {
+  const isToFile = flags.output !== undefined && flags.output !== '-';
+  const terminal = isToFile ? { color: false, width: 100 } : describeTerminal(process.stdout, process.env);
+  return { ...terminal, verbose: flags.verbose };
+}
+
+async function deliver(parts: Iterable<string>, flags: ComplyFlags): Promise<void> {
+  if (flags.output === undefined || flags.output === '-') return print(parts);
   const failure = writeFileWhole(flags.output, parts);
   if (failure !== undefined)
     throw new CodedError(
@@ -156,9 +163,9 @@ async function deliver(answer: ComplianceResult, flags: ComplyFlags): Promise<vo
     );
 }
 
-function exitCode({ summary }: ComplianceResult, flags: ComplyFlags): number {
-  const isBelow =
-    flags.failBelow === undefined ? summary.fail > 0 : summary.score !== undefined && summary.score < flags.failBelow;
+/** A threshold asks for a proof: where nothing was evaluated it is not reached. */
+function exitCode({ summary, gaps }: ComplianceResult, flags: ComplyFlags): number {
+  const isBelow = flags.failBelow === undefined ? summary.fail > 0 : (summary.score ?? -1) < flags.failBelow;
   if (isBelow) return 1;
-  return flags.strict && summary.notEvaluated > 0 ? 3 : 0;
+  return flags.strict && (summary.notEvaluated > 0 || gaps.length > 0) ? 3 : 0;
 }
