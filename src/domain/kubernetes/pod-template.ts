@@ -38,7 +38,7 @@ const deepest = 9;
 export function podTemplatesOf(object: KubernetesObject): readonly PodTemplate[] {
   if (object.kind === 'Pod' && object.group === '') return [{ path: [], value: object.value }];
   if (builtInGroups.has(object.group)) {
-    const path = knownPaths[object.kind];
+    const path = Object.hasOwn(knownPaths, object.kind) ? knownPaths[object.kind] : undefined;
     const value = path === undefined ? undefined : at(object.value, path);
     return path !== undefined && isMapping(value) ? [{ path, value }] : [];
   }

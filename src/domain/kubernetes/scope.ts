@@ -33,5 +33,6 @@ const clusterScoped: Readonly<Record<string, readonly string[]>> = {
 
 /** Kinds that are not listed (CRDs) count as namespaced: most are, and a written namespace then stays visible. */
 export function isClusterScoped(group: string, kind: string): boolean {
-  return clusterScoped[group]?.includes(kind) ?? false;
+  // Groups are input: `constructor/v1` must not find what every JavaScript object inherits.
+  return Object.hasOwn(clusterScoped, group) && clusterScoped[group]?.includes(kind) === true;
 }
