@@ -1,22 +1,31 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Writes to a file through a temporary one beside it, so that a reader never sees half of it. Returns why it failed, if it did. */
+/**
+ * Writes to a file through a temporary one beside it, so that a reader never sees half of it. A device or a pipe
+ * (`/dev/stdout`, `/dev/null`) is written to as it is: renaming onto it would replace it. Returns why it failed, if it did.
+ */
 export function writeFileWhole(path: string, parts: Iterable<string>): string | undefined {
-  const temporary = `${path}.${process.pid}.part`;
+  const known = statSync(path, { throwIfNoEntry: false });
+  const isReplaceable = known === undefined || known.isFile();
+  const target = isReplaceable ? `${path}.${process.pid}.part` : path;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const descriptor = openSync(temporary, 'w');
-    try {
-      for (const part of gather(parts)) writeSync(descriptor, part);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, path);
+    writeAll(target, parts);
+    if (isReplaceable) renameSync(target, path);
     return undefined;
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (isReplaceable) rmSync(target, { force: true });
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function writeAll(path: string, parts: Iterable<string>): void {
+  const descriptor = openSync(path, 'w');
+  try {
+    for (const part of gather(parts)) writeSync(descriptor, part);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
