@@ -1,14 +1,18 @@
 /** Words in a name that say "this is a secret", and those that say it is only about one. */
 const secretName =
-  /(^|[_.-])(pass(word|wd|phrase)?|secret([_-]?key)?|(api|access|auth|private|encryption|signing|master|license)[_-]?(key|token)|token|credentials?|pwd|dsn)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
+  /(^|[_.-])((?:pg|db|my|root|user|admin|require|master)?pass(word|wd|phrase)?|secret([_-]?key)?|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|token|credentials?|pwd|requirepass|masterauth)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
 const aboutSecret =
   /(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key)$/i;
 
 /** Values that stand for a secret without being one. */
 const placeholder =
-  /^(?:\s*|change[-_ ]?me.*|todo|none|null|nil|n\/?a|true|false|yes|no|x+|\*+|-+|\.{3}|<.*>|\[.*\]|\{\{.*\}\}|%.*%|your[-_ ].*|my[-_ ]?(secret|password|token)|example.*|redacted|dummy|placeholder|optional|required|disabled|enabled|\d{1,3})$/i;
+  /^(?:\s*|change[-_ ]?(?:me|this|it).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|(?:some|sample|fake|dummy|placeholder|example).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|in[-_ ]?memory|\d{1,3})$/i;
 const reference =
-  /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|arn:aws:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|sops:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|@.*)$/is;
+  /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|secret\/data\/.*|arn:aws[\w-]*:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|azurekv:.*|awssm:.*|k8s:.*|env:.*|sops:.*|sealed:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|@.*)$/is;
+/** `/app/key.json`, `./certs`: where something is. A password that looks like that is rarer than a path. */
+const path = /^(?:~|\.{1,2})?(?:\/[a-z0-9_.-]{1,60}){1,12}\/?$/;
+/** `payments-db-credentials`: the name of a Secret and not what is in it. */
+const nameOfSecret = /^[a-z][a-z0-9-]{1,60}-(?:secrets?|credentials|creds|token|tls|keys?)$/;
 
 /** Tokens that are recognised by their own form, wherever they stand. */
 const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
@@ -34,10 +38,25 @@ const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
     /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,2000}/,
   ],
   ['an Azure storage key', /AccountKey=[A-Za-z0-9+/]{86}==/],
+  ['a registry login', /"auth"\s{0,4}:\s{0,4}"[A-Za-z0-9+/]{12,400}={0,2}"/],
+  ['an Anthropic key', /(?<![A-Za-z0-9_-])sk-ant-[A-Za-z0-9_-]{40,200}(?![A-Za-z0-9_-])/],
+  ['a Hugging Face token', /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{30,50}(?![A-Za-z0-9])/],
+  ['a Docker Hub token', /(?<![A-Za-z0-9_-])dckr_pat_[A-Za-z0-9_-]{20,60}(?![A-Za-z0-9_-])/],
 ];
 
-/** `scheme://user:password@host`. */
-const urlPassword = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{1,100}:([^\s@/'"]{3,200})@[^\s'"]/i;
+/** Passwords inside addresses of databases and brokers, each with the password in a group. */
+const connections: readonly RegExp[] = [
+  // `scheme://user:password@host`, `redis://:password@host`
+  /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{0,100}:([^\s@/'"]{3,200})@[^\s'"]/i,
+  // `user:password@tcp(host:3306)/db`
+  /[\w.-]{1,60}:([^\s@:'"]{3,100})@(?:tcp|unix)\(/,
+  // `Server=db;User Id=app;Password=…;`
+  /(?:server|host|data source|endpoint)\s{0,3}=[^;]{1,200};(?:[^;]{1,200};){0,10}?\s{0,3}(?:password|pwd|sharedaccesskey|accountkey)\s{0,3}=\s{0,3}([^;\s'"]{3,200})/i,
+  // `jdbc:postgresql://host/db?user=app&password=…`
+  /:\/\/[^\s?;'"]{1,300}[?;](?:[\w.-]{1,40}=[^\s&;'"]{0,200}[&;]){0,10}?(?:password|pwd|passwd)=([^\s&;'"]{3,200})/i,
+  // `host=db user=app password=…` of libpq
+  /\bhost=\S{1,200}\s(?:\w{1,30}=\S{1,200}\s){0,10}?password=([^\s'"]{3,200})/i,
+];
 
 /** What looked at is cut here: secrets are short, and text may be hostile. */
 const longest = 100_000;
@@ -47,8 +66,11 @@ export function credentialInText(text: string): string | undefined {
   const shortened = text.length > longest ? text.slice(0, longest) : text;
   const token = tokens.find(([, form]) => form.test(shortened))?.[0];
   if (token !== undefined) return token;
-  const password = urlPassword.exec(shortened)?.[1];
-  return password !== undefined && !isStandIn(password) ? 'a password in a URL' : undefined;
+  for (const connection of connections) {
+    const password = connection.exec(shortened)?.[1];
+    if (password !== undefined && !isStandIn(password)) return 'a password in a URL';
+  }
+  return undefined;
 }
 
 /** The kind of credential that a named setting holds; by its form, or because its name says so and its value is no stand-in. */
@@ -56,6 +78,7 @@ export function credentialInSetting(name: string, value: string): string | undef
   const byForm = credentialInText(value);
   if (byForm !== undefined) return byForm;
   if (!namesSecret(name) || isStandIn(value)) return undefined;
+  if (/(?:secret|credentials?|token)$/i.test(name) && nameOfSecret.test(value.trim())) return undefined;
   return 'a credential';
 }
 
@@ -69,7 +92,7 @@ export function namesSecret(name: string): boolean {
 export function isStandIn(value: string): boolean {
   const trimmed = value.trim();
   if (trimmed.length > longest) return false;
-  return placeholder.test(trimmed) || reference.test(trimmed);
+  return placeholder.test(trimmed) || reference.test(trimmed) || path.test(trimmed);
 }
 
 /** True for a private key in any of the usual armours. */

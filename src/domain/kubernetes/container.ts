@@ -1,7 +1,7 @@
 import { type ImageReference, parseImageReference } from '#formats/image-reference/image-reference';
 import type { Path } from '#kernel/path';
 import type { EffectivePod } from './effective-pod.ts';
-import { type Fields, integer, isMapping, list, mapping, text, texts } from './fields.ts';
+import { type Fields, integerOrText, isMapping, isSwitchedOn, list, mapping, text, texts } from './fields.ts';
 
 /** `init` ends before the others start; `sidecar` is an init container that keeps running (restartPolicy Always). */
 export type ContainerRole = 'init' | 'sidecar' | 'main' | 'ephemeral';
@@ -168,8 +168,8 @@ export class EffectiveContainer {
     return list(this.value.ports).map((item, index) => {
       const port = mapping(item);
       return {
-        containerPort: integer(port.containerPort),
-        hostPort: integer(port.hostPort),
+        containerPort: integerOrText(port.containerPort),
+        hostPort: integerOrText(port.hostPort),
         protocol: text(port.protocol) ?? 'TCP',
         name: text(port.name),
         at: this.path('ports', index),
@@ -188,10 +188,10 @@ export class EffectiveContainer {
     const capabilities = mapping(own.capabilities);
     const windows = { ...mapping(pod.windowsOptions), ...mapping(own.windowsOptions) };
     return {
-      privileged: own.privileged === true,
+      privileged: isSwitchedOn(own.privileged),
       allowPrivilegeEscalation: flag(own.allowPrivilegeEscalation),
-      runAsUser: integer(own.runAsUser) ?? integer(pod.runAsUser),
-      runAsGroup: integer(own.runAsGroup) ?? integer(pod.runAsGroup),
+      runAsUser: integerOrText(own.runAsUser) ?? integerOrText(pod.runAsUser),
+      runAsGroup: integerOrText(own.runAsGroup) ?? integerOrText(pod.runAsGroup),
       runAsNonRoot: flag(own.runAsNonRoot) ?? flag(pod.runAsNonRoot),
       readOnlyRootFilesystem: flag(own.readOnlyRootFilesystem),
       capabilitiesAdd: texts(capabilities.add),

@@ -1,6 +1,6 @@
 import type { Path } from '#kernel/path';
 import { type ContainerRole, EffectiveContainer } from './container.ts';
-import { type Fields, isMapping, list, mapping, stringMap, text } from './fields.ts';
+import { type Fields, isMapping, isSwitchedOn, list, mapping, stringMap, text } from './fields.ts';
 import type { PodTemplate } from './pod-template.ts';
 
 export interface Volume {
@@ -62,16 +62,23 @@ export class EffectivePod {
     return this.os === 'windows';
   }
 
+  /** True when the pod can only land on Windows nodes: it says so, or its node selector does. The PSS exemptions ask `isWindows`. */
+  get runsOnWindows(): boolean {
+    const selector = mapping(this.spec.nodeSelector);
+    const node = this.os ?? text(selector['kubernetes.io/os']) ?? text(selector['beta.kubernetes.io/os']);
+    return node === 'windows';
+  }
+
   get hostNetwork(): boolean {
-    return this.spec.hostNetwork === true;
+    return isSwitchedOn(this.spec.hostNetwork);
   }
 
   get hostPID(): boolean {
-    return this.spec.hostPID === true;
+    return isSwitchedOn(this.spec.hostPID);
   }
 
   get hostIPC(): boolean {
-    return this.spec.hostIPC === true;
+    return isSwitchedOn(this.spec.hostIPC);
   }
 
   /** True when root in the pod is not root on the node (`hostUsers: false`). */

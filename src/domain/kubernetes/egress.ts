@@ -1,5 +1,5 @@
 import type { Path } from '#kernel/path';
-import { type Fields, list, mapping, text, texts } from './fields.ts';
+import { type Fields, integer, list, mapping, text, texts } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
 
 /** The egress rules of a NetworkPolicy with their places. */
@@ -14,7 +14,7 @@ export function egressRules(policy: KubernetesObject): readonly { readonly rule:
 export function allowedBlocks(
   policy: KubernetesObject,
   address: string,
-): readonly { readonly cidr: string; readonly at: Path }[] {
+): readonly { readonly cidr: string; readonly at: Path; readonly rule: Fields }[] {
   return egressRules(policy).flatMap(({ rule, at }) =>
     list(rule.to).flatMap((peer, index) => {
       const block = mapping(mapping(peer).ipBlock);
@@ -23,9 +23,27 @@ export function allowedBlocks(
         cidr !== undefined &&
         isInBlock(address, cidr) &&
         !texts(block.except).some((except) => isInBlock(address, except));
-      return isAllowed ? [{ cidr, at: [...at, 'to', index, 'ipBlock', 'cidr'] }] : [];
+      return isAllowed ? [{ cidr, at: [...at, 'to', index, 'ipBlock', 'cidr'], rule }] : [];
     }),
   );
+}
+
+/** True when a rule of a NetworkPolicy lets the TCP port through; a named port is somebody else's. */
+export function allowsPort(rule: Fields, wanted: number): boolean {
+  const ports = list(rule.ports).map(mapping);
+  return (
+    ports.length === 0 ||
+    ports.some(({ protocol, port, endPort }) => {
+      if (protocol !== undefined && protocol !== 'TCP') return false;
+      const first = integer(port);
+      return port === undefined || (first !== undefined && wanted >= first && wanted <= (integer(endPort) ?? first));
+    })
+  );
+}
+
+/** True for a block that holds every address of its family, however it is written. */
+export function isWholeWorld(cidr: string): boolean {
+  return /\/0+\s*$/.test(cidr);
 }
 
 /** IPv4 only; anything else is not in any block. */

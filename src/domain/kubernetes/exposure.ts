@@ -1,3 +1,4 @@
+import { isWholeWorld } from './egress.ts';
 import { integer, list, mapping, text, texts } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
 import type { Path } from '#kernel/path';
@@ -31,7 +32,7 @@ export function hasSourceRanges(service: KubernetesObject): boolean {
     texts(spec.loadBalancerSourceRanges).length > 0
       ? texts(spec.loadBalancerSourceRanges)
       : (annotated?.split(',') ?? []);
-  return ranges.length > 0 && !ranges.some((range) => /\/0\s*$/.test(range));
+  return ranges.length > 0 && !ranges.some(isWholeWorld);
 }
 
 export interface Backend {

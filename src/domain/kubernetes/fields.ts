@@ -36,6 +36,16 @@ export function integer(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** The value as a whole number, also when it was put in quotes, which is what its author meant. */
+export function integerOrText(value: unknown): number | undefined {
+  return typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : integer(value);
+}
+
+/** True for `true`, and for the text of it: the author meant it, and some controllers read it so. Only for switches that harm when on. */
+export function isSwitchedOn(value: unknown): boolean {
+  return value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));
+}
+
 /** A mapping of strings to strings, as labels and annotations are. */
 export function stringMap(value: unknown): Readonly<Record<string, string>> {
   const entries = Object.entries(mapping(value)).filter(

@@ -61,8 +61,10 @@ function matchesVerb(granted: readonly string[], wanted: readonly string[]): boo
 export interface Grant {
   readonly right: Right;
   readonly rule: RoleRule;
-  /** The entry of `resources` that grants it. */
+  /** The entry of `resources` that grants it: the place where the resource is what is dangerous. */
   readonly at: Path;
+  /** The entry of `verbs` that grants it: the place where the verb is what is dangerous (`impersonate`, `bind`). */
+  readonly verbAt: Path;
   /** The wanted verbs that are granted; `*` when all are. */
   readonly verbs: string;
 }
@@ -79,7 +81,8 @@ export function grantsByName(role: KubernetesObject, rights: readonly Right[]): 
     if (right === undefined) return [];
     const index = rule.resources.findIndex((resource) => matchesResource(resource, right.resource));
     const verbs = rule.verbs.includes('*') ? '*' : right.verbs.filter((verb) => rule.verbs.includes(verb)).join(', ');
-    return [{ right, rule, at: [...rule.at, 'resources', index], verbs }];
+    const verb = rule.verbs.findIndex((name) => name === '*' || right.verbs.includes(name));
+    return [{ right, rule, at: [...rule.at, 'resources', index], verbAt: [...rule.at, 'verbs', verb], verbs }];
   });
 }
 

@@ -20,7 +20,6 @@ export const adminNetworkPolicyShadowed = defineRule({
   title: 'Two cluster-wide network policies share a priority',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'object',
   kinds: ['AdminNetworkPolicy', 'ClusterNetworkPolicy'],
   needs: 'neighbours',

@@ -13,7 +13,7 @@ export const apparmorProfileNotSet = defineRule({
   references: { kubescape: ['C-0055'], trivy: ['KSV-0002'], kubesec: ['ApparmorAny'], posture: ['POD-014'] },
   says: 'container {container} asks for no AppArmor profile',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
       const { appArmorProfile, privileged } = container.effective;
       if (privileged || appArmorProfile !== undefined) continue;

@@ -20,11 +20,10 @@ export const apparmorUnconfined = defineRule({
   },
   says: 'AppArmor is Unconfined',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     const told = new Set<string>();
     for (const container of containers) {
-      const { appArmorProfile, privileged } = container.effective;
-      if (privileged || appArmorProfile?.type !== 'Unconfined') continue;
+      if (container.effective.appArmorProfile?.type !== 'Unconfined') continue;
       const isField =
         container.securityContext.appArmorProfile !== undefined || pod.securityContext.appArmorProfile !== undefined;
       const at = isField

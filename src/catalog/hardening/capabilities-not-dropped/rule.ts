@@ -23,7 +23,7 @@ export const capabilitiesNotDropped = defineRule({
   },
   says: 'container {container} does not drop all capabilities',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
       const { capabilitiesDrop, privileged } = container.effective;
       // Capabilities mean nothing to a privileged container.

@@ -21,9 +21,8 @@ export const capabilityBeyondBaseline = defineRule({
   },
   says: 'container {container} adds {found}',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
-      if (container.effective.privileged) continue;
       for (const [index, capability] of container.effective.capabilitiesAdd.entries()) {
         const name = capabilityName(capability);
         if (baselineCapabilities.has(name) || dangerousCapabilities.has(name)) continue;

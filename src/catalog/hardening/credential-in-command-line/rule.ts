@@ -2,6 +2,8 @@ import { credentialInText, isStandIn, namesSecret } from '#domain/credentials';
 import { list } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
+/** `--password value`, `--token=value` and `export PASSWORD=value` in the script of a shell. */
+const inScript = /(?:^|[\s;&|"'(])(?:--?([A-Za-z][\w.-]{1,60})[= ]|([A-Za-z_]\w{1,60})=)["']?([^\s"';&|()]{3,200})/g;
 const option = /^--?([A-Za-z][A-Za-z0-9_.-]{1,60})(?:=(.+))?$/s;
 
 export const credentialInCommandLine = defineRule({
@@ -34,8 +36,17 @@ export const credentialInCommandLine = defineRule({
 function credentialInWord(word: string, next: unknown): string | undefined {
   const byForm = credentialInText(word);
   if (byForm !== undefined) return byForm;
+  if (/\s/.test(word)) return credentialInScript(word);
   const match = option.exec(word);
   if (match === null || !namesSecret(match[1] ?? '')) return undefined;
   const value = match[2] ?? (typeof next === 'string' && !next.startsWith('-') ? next : '');
   return isStandIn(value) ? undefined : 'a credential';
+}
+
+function credentialInScript(script: string): string | undefined {
+  for (const [, flag, variable, value = ''] of script.slice(0, 20_000).matchAll(inScript)) {
+    const isValue = !/^-|[$`]/.test(value) && !isStandIn(value);
+    if (isValue && namesSecret(flag ?? variable ?? '')) return 'a credential';
+  }
+  return undefined;
 }

@@ -23,9 +23,8 @@ export const dangerousCapabilityAdded = defineRule({
   },
   says: 'container {container} adds {found}',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
-      if (container.effective.privileged) continue;
       for (const [index, capability] of container.effective.capabilitiesAdd.entries()) {
         const name = capabilityName(capability);
         if (!dangerousCapabilities.has(name)) continue;

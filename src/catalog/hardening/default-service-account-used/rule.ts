@@ -2,10 +2,9 @@ import { defineRule } from '#engines/rules/rule';
 
 export const defaultServiceAccountUsed = defineRule({
   id: 'default-service-account-used',
-  title: 'Pod runs as the default service account',
+  title: 'Pod names the default service account',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
   why: 'Rights that one pod needs are given to every pod of the namespace, and the audit log cannot tell them apart.',
@@ -21,7 +20,12 @@ export const defaultServiceAccountUsed = defineRule({
   },
   says: 'the pod runs as the default service account',
   *check({ pod }) {
-    if (pod.serviceAccountName === 'default' && pod.spec.automountServiceAccountToken !== false)
-      yield { at: pod.path('serviceAccountName') };
+    if (pod.spec.automountServiceAccountToken === false) return;
+    // Left out, the mounted token is the one cause, and the rule about it tells.
+    for (const field of ['serviceAccountName', 'serviceAccount']) {
+      if (pod.spec[field] !== 'default') continue;
+      yield { at: pod.path(field), found: 'default' };
+      return;
+    }
   },
 });

@@ -11,7 +11,6 @@ export const egressToControlPlaneAllowed = defineRule({
   title: 'Egress rule opens a port of the kubelet or of etcd',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'object',
   kinds: ['NetworkPolicy'],
   needs: 'object',

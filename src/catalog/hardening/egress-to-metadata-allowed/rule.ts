@@ -1,9 +1,11 @@
-import { allowedBlocks } from '#domain/kubernetes/egress';
+import { allowedBlocks, allowsPort } from '#domain/kubernetes/egress';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
 import { defineRule } from '#engines/rules/rule';
 
 /** The link-local address on which every large cloud serves instance metadata and credentials. */
 const metadataAddress = '169.254.169.254';
+/** It is served over plain HTTP only. */
+const metadataPort = 80;
 
 export const egressToMetadataAllowed = defineRule({
   id: 'egress-to-metadata-allowed',
@@ -19,7 +21,8 @@ export const egressToMetadataAllowed = defineRule({
   says: 'block {found} includes the metadata address 169.254.169.254',
   *check(policy) {
     if (!isBuiltInPolicy(policy)) return;
-    for (const { at, cidr } of allowedBlocks(policy, metadataAddress)) yield { at, found: cidr };
+    for (const { at, cidr, rule } of allowedBlocks(policy, metadataAddress))
+      if (allowsPort(rule, metadataPort)) yield { at, found: cidr };
   },
   fix: ({ at }) => [{ op: 'append', at: [...at.slice(0, -1), 'except'], value: '169.254.169.254/32' }],
   fixChangesBehavior: true,

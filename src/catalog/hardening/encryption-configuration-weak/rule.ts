@@ -26,12 +26,12 @@ export const encryptionConfigurationWeak = defineRule({
       const [first] = list(entry.providers);
       const name = isMapping(first) ? Object.keys(first)[0] : undefined;
       if (name === 'identity')
-        yield { at: ['resources', index, 'providers', 0], found: 'identity is the provider that writes' };
+        yield { at: ['resources', index, 'providers', 0, name], found: 'identity is the provider that writes' };
       if (name === 'aescbc' || name === 'aesgcm')
         yield {
-          at: ['resources', index, 'providers', 0],
+          at: ['resources', index, 'providers', 0, name],
           found: `${name} is the provider that writes`,
-          severity: 'medium',
+          severity: 'low',
         };
     }
     const covered = entries.flatMap((entry) => texts(entry.resources));

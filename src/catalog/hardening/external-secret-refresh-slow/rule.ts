@@ -8,7 +8,6 @@ export const externalSecretRefreshSlow = defineRule({
   title: 'Rotated secrets reach the cluster late or never',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'object',
   kinds: ['ExternalSecret'],
   needs: 'object',

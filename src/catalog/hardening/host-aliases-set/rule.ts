@@ -6,7 +6,6 @@ export const hostAliasesSet = defineRule({
   title: 'Pod overrides name resolution',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
   why: 'Names answered from /etc/hosts go past DNS and its records, and send traffic where nobody looks for it.',

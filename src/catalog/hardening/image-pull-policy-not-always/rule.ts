@@ -24,8 +24,8 @@ export const imagePullPolicyNotAlways = defineRule({
       const { image } = container;
       if (image === undefined || image.isPinnedByDigest) continue;
       const policy = text(container.value.imagePullPolicy);
-      // Unset means Always for `latest` (API defaulting).
-      if (policy === 'Always' || (policy === undefined && image.tagOrDefault === 'latest')) continue;
+      // Unset means Always for `latest` (API defaulting); another policy for it has a rule of its own.
+      if (policy === 'Always' || image.tagOrDefault === 'latest') continue;
       yield { at: container.path('imagePullPolicy'), found: policy ?? null, container: container.name };
     }
   },

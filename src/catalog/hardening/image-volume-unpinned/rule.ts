@@ -5,9 +5,8 @@ import { parseImageReference } from '#formats/image-reference/image-reference';
 export const imageVolumeUnpinned = defineRule({
   id: 'image-volume-unpinned',
   title: 'Image volume is not pinned',
-  severity: 'low',
+  severity: 'medium',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
   why: 'What is mounted changes under the program when somebody pushes the tag again; models and plugins run as code.',
@@ -17,7 +16,9 @@ export const imageVolumeUnpinned = defineRule({
   *check({ pod }) {
     for (const volume of pod.volumes) {
       const reference = volume.type === 'image' ? text(volume.source.reference) : undefined;
-      if (reference === undefined || parseImageReference(reference)?.digest !== undefined) continue;
+      const image = reference === undefined ? undefined : parseImageReference(reference);
+      if (reference === undefined || image === undefined) continue;
+      if (image.isPinnedByDigest || image.tagOrDefault !== 'latest') continue;
       yield { at: [...volume.at, 'image', 'reference'], found: reference, detail: { volume: volume.name } };
     }
   },

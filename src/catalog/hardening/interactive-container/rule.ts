@@ -5,7 +5,6 @@ export const interactiveContainer = defineRule({
   title: 'Container keeps a terminal open',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
   why: 'Whoever may attach to the container types into the running program, and a leftover terminal is a sign of a debugging pod.',

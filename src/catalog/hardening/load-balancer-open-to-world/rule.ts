@@ -1,4 +1,6 @@
+import { isWholeWorld } from '#domain/kubernetes/egress';
 import { hasSourceRanges, isInternalLoadBalancer, serviceType } from '#domain/kubernetes/exposure';
+import { mapping, texts } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const loadBalancerOpenToWorld = defineRule({
@@ -20,6 +22,9 @@ export const loadBalancerOpenToWorld = defineRule({
   says: 'service {name} is a load balancer without source ranges',
   *check(service) {
     if (serviceType(service) !== 'LoadBalancer' || isInternalLoadBalancer(service) || hasSourceRanges(service)) return;
-    yield { at: ['spec', 'loadBalancerSourceRanges'] };
+    const open = texts(mapping(service.value.spec).loadBalancerSourceRanges).findIndex(isWholeWorld);
+    yield open < 0
+      ? { at: ['spec', 'type'], found: 'LoadBalancer' }
+      : { at: ['spec', 'loadBalancerSourceRanges', open], found: '/0' };
   },
 });

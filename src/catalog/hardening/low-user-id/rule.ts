@@ -18,7 +18,7 @@ export const lowUserId = defineRule({
   },
   says: 'runAsUser is {found}',
   *check({ pod, containers }) {
-    if (pod.isWindows || pod.hasUserNamespace) return;
+    if (pod.runsOnWindows || pod.hasUserNamespace) return;
     const told = new Set<string>();
     for (const container of containers) {
       const user = container.effective.runAsUser;

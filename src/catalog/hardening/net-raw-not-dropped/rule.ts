@@ -22,7 +22,7 @@ export const netRawNotDropped = defineRule({
   },
   says: 'container {container} keeps NET_RAW',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
       const { capabilitiesDrop, privileged } = container.effective;
       const dropped = capabilitiesDrop.map(capabilityName);

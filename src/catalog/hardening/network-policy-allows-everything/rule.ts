@@ -1,3 +1,4 @@
+import { isWholeWorld } from '#domain/kubernetes/egress';
 import { list, mapping } from '#domain/kubernetes/fields';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
 import { isEmptySelector } from '#domain/kubernetes/selector';
@@ -25,10 +26,13 @@ export const networkPolicyAllowsEverything = defineRule({
       for (const [peerIndex, peer] of peers.entries()) {
         const { ipBlock, namespaceSelector, podSelector } = mapping(peer);
         const cidr = mapping(ipBlock).cidr;
-        const isAnyAddress = (cidr === '0.0.0.0/0' || cidr === '::/0') && list(mapping(ipBlock).except).length === 0;
+        const isAnyAddress =
+          typeof cidr === 'string' && isWholeWorld(cidr) && list(mapping(ipBlock).except).length === 0;
         const isAnyPod =
           isEmptySelector(namespaceSelector) && (podSelector === undefined || isEmptySelector(podSelector));
-        if (isAnyAddress || isAnyPod) yield { at: ['spec', 'ingress', index, 'from', peerIndex] };
+        const at = ['spec', 'ingress', index, 'from', peerIndex];
+        if (isAnyAddress) yield { at: [...at, 'ipBlock', 'cidr'], found: cidr };
+        else if (isAnyPod) yield { at: [...at, 'namespaceSelector'] };
       }
     }
   },

@@ -9,7 +9,6 @@ export const networkPolicyPeerMatchesNothing = defineRule({
   title: 'Network policy allows a peer that no pod is',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'object',
   kinds: ['NetworkPolicy'],
   needs: 'neighbours',

@@ -13,7 +13,7 @@ export const noLinuxHardening = defineRule({
   references: { kubescape: ['C-0055'], polaris: ['linuxHardening'], posture: ['POD-022'] },
   says: 'container {container} uses neither seccomp, AppArmor, SELinux nor fewer capabilities',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
       const { seccompProfile, appArmorProfile, seLinuxOptions, capabilitiesDrop, privileged } = container.effective;
       const confined = [seccompProfile, appArmorProfile].some(

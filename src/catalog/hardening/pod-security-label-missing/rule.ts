@@ -4,7 +4,7 @@ import { isSystemNamespace } from '#domain/kubernetes/namespaces';
 export const podSecurityLabelMissing = defineRule({
   id: 'pod-security-label-missing',
   title: 'Namespace enforces no Pod Security Standard',
-  severity: 'medium',
+  severity: 'low',
   maturity: 'stable',
   looksAt: 'object',
   kinds: ['Namespace'],

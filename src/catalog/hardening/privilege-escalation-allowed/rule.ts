@@ -1,4 +1,5 @@
 import { capabilityName } from '#domain/kubernetes/capabilities';
+import type { EffectiveContainer } from '#domain/kubernetes/container';
 import { defineRule } from '#engines/rules/rule';
 
 export const privilegeEscalationAllowed = defineRule({
@@ -24,12 +25,12 @@ export const privilegeEscalationAllowed = defineRule({
   },
   says: 'container {container} does not rule out privilege escalation',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
-      const { allowPrivilegeEscalation, privileged, capabilitiesAdd } = container.effective;
+      const { allowPrivilegeEscalation } = container.effective;
       if (allowPrivilegeEscalation === false) continue;
-      // The API server refuses `false` beside these; they have rules of their own.
-      if (privileged || capabilitiesAdd.some((capability) => capabilityName(capability) === 'SYS_ADMIN')) continue;
+      // The API server refuses `false` beside these, which have rules of their own; `true` written out stays wrong.
+      if (allowPrivilegeEscalation === undefined && impliesEscalation(container)) continue;
       yield {
         at: container.path('securityContext.allowPrivilegeEscalation'),
         found: allowPrivilegeEscalation ?? null,
@@ -37,6 +38,15 @@ export const privilegeEscalationAllowed = defineRule({
       };
     }
   },
-  fix: ({ at }) => [{ op: 'set', at, value: false }],
+  fix: ({ at, container: name }, { containers }) =>
+    containers.some((container) => container.name === name && impliesEscalation(container))
+      ? []
+      : [{ op: 'set', at, value: false }],
   fixChangesBehavior: true,
 });
+
+function impliesEscalation({ effective }: EffectiveContainer): boolean {
+  return (
+    effective.privileged || effective.capabilitiesAdd.some((capability) => capabilityName(capability) === 'SYS_ADMIN')
+  );
+}

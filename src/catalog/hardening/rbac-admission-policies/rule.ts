@@ -37,10 +37,11 @@ export const rbacAdmissionPolicies = defineRule({
   references: { mitre: ['T1562'] },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, verbs } of grantsByName(role, rights)) {
+    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
       yield {
         at,
         found: right.resource,
+        ...(rule.resourceNames.length > 0 ? { severity: 'low' as const } : {}),
         detail: { verbs },
       };
     }

@@ -25,11 +25,11 @@ export const rbacApproveCertificates = defineRule({
   },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
+    for (const { at, verbAt, right, rule, verbs } of grantsByName(role, rights)) {
       // Named objects are what least privilege looks like.
       if (rule.resourceNames.length > 0) continue;
       yield {
-        at,
+        at: right.resource === 'signers' ? verbAt : at,
         found: right.resource,
         detail: { verbs },
       };

@@ -26,11 +26,11 @@ export const rbacBindEscalate = defineRule({
   },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
+    for (const { verbAt, right, rule, verbs } of grantsByName(role, rights)) {
       // Named objects are what least privilege looks like.
       if (rule.resourceNames.length > 0) continue;
       yield {
-        at,
+        at: verbAt,
         found: right.resource,
         detail: { verbs },
       };

@@ -1,7 +1,7 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const rights: readonly Right[] = [{ group: '', resource: 'persistentvolumes', verbs: ['create', 'update', 'patch'] }];
+const rights: readonly Right[] = [{ group: '', resource: 'persistentvolumes', verbs: ['create'] }];
 
 export const rbacCreatePersistentVolumes = defineRule({
   id: 'rbac-create-persistent-volumes',

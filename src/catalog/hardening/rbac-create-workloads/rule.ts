@@ -33,11 +33,14 @@ export const rbacCreateWorkloads = defineRule({
   },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, verbs } of grantsByName(role, rights)) {
+    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
+      // A name narrows update and patch to one workload and rules out create.
+      if (rule.resourceNames.length > 0) continue;
+      const isChange = !rule.verbs.includes('*') && !rule.verbs.includes('create');
       yield {
         at,
         found: right.resource,
-        ...(role.kind === 'Role' ? { severity: 'medium' as const } : {}),
+        ...(role.kind === 'Role' ? { severity: isChange ? ('low' as const) : ('medium' as const) } : {}),
         detail: { verbs },
       };
     }

@@ -13,18 +13,18 @@ const rights: readonly Right[] = [
 export const rbacDeleteWorkloads = defineRule({
   id: 'rbac-delete-workloads',
   title: 'Role may delete workloads',
-  severity: 'medium',
+  severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'object',
-  kinds: ['Role', 'ClusterRole'],
+  kinds: ['ClusterRole'],
   needs: 'object',
   why: 'Deleting workloads of others stops their service.',
   remedy: 'Grant delete where the owner needs it and nowhere else.',
   references: { kubescape: ['C-0007'], posture: ['RBAC-013'], mitre: ['T1485'] },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, verbs } of grantsByName(role, rights)) {
+    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
+      if (rule.resourceNames.length > 0) continue;
       yield {
         at,
         found: right.resource,

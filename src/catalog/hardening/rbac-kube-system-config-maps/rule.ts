@@ -38,6 +38,8 @@ export const rbacKubeSystemConfigMaps = defineRule({
       yield {
         at,
         found: 'configmaps',
+        // A ClusterRole is often bound in one namespace only.
+        ...(role.kind === 'ClusterRole' && !isNamed ? { severity: 'low' as const } : {}),
         detail: { verbs, where: role.kind === 'Role' ? 'in kube-system' : 'in every namespace' },
       };
     }

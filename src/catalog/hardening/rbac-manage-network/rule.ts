@@ -27,11 +27,13 @@ export const rbacManageNetwork = defineRule({
   references: { trivy: ['KSV-0056'], posture: ['RBAC-022'], mitre: ['T1557'] },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, verbs } of grantsByName(role, rights)) {
+    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
       yield {
         at,
         found: right.resource,
-        ...(role.kind === 'Role' ? { severity: 'low' as const } : {}),
+        ...(role.kind === 'Role' || right.resource === 'services' || rule.resourceNames.length > 0
+          ? { severity: 'low' as const }
+          : {}),
         detail: { verbs },
       };
     }

@@ -25,10 +25,13 @@ export const rbacManageRoles = defineRule({
   references: { trivy: ['KSV-0050', 'KSV-0055'], checkov: ['CKV2_K8S_1'], posture: ['RBAC-020'], mitre: ['T1098'] },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, verbs } of grantsByName(role, rights)) {
+    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
+      // `*` holds bind and escalate as well, and the rule about those tells.
+      if (verbs === '*' && /^(?:cluster)?roles$/.test(right.resource) && rule.resourceNames.length === 0) continue;
       yield {
         at,
         found: right.resource,
+        ...(rule.resourceNames.length > 0 ? { severity: 'low' as const } : {}),
         detail: { verbs },
       };
     }

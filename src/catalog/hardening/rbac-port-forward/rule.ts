@@ -16,10 +16,11 @@ export const rbacPortForward = defineRule({
   references: { kubescape: ['C-0063'], posture: ['RBAC-008'], mitre: ['T1021'] },
   says: 'the role may {verbs} {found}',
   *check(role) {
-    for (const { at, right, verbs } of grantsByName(role, rights)) {
+    for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
       yield {
         at,
         found: right.resource,
+        ...(rule.resourceNames.length > 0 ? { severity: 'low' as const } : {}),
         detail: { verbs },
       };
     }

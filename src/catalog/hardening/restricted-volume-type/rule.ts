@@ -1,12 +1,13 @@
 import { defineRule } from '#engines/rules/rule';
 
-/** hostPath has rules of its own. */
+/** hostPath and gitRepo have rules of their own. */
 const allowed = new Set([
   'configMap',
   'csi',
   'downwardAPI',
   'emptyDir',
   'ephemeral',
+  'gitRepo',
   'hostPath',
   'image',
   'persistentVolumeClaim',
@@ -19,12 +20,11 @@ export const restrictedVolumeType = defineRule({
   title: 'Volume type is outside the restricted set',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
-  why: 'Volumes that name their storage themselves go past the classes, quotas and policies of the cluster; some, such as gitRepo, ran code on the node.',
+  why: 'Volumes that name their storage themselves go past the classes, quotas and policies of the cluster.',
   remedy: 'Use a persistent volume claim or a CSI volume.',
-  references: { pss: ['restricted/restrictedVolumes'], trivy: ['KSV-0028'], cve: ['CVE-2024-10220'] },
+  references: { pss: ['restricted/restrictedVolumes'], trivy: ['KSV-0028'] },
   says: 'volume {volume} is of the type {found}',
   *check({ pod }) {
     for (const volume of pod.volumes) {
@@ -33,7 +33,6 @@ export const restrictedVolumeType = defineRule({
         at: [...volume.at, volume.type],
         found: volume.type,
         detail: { volume: volume.name },
-        ...(volume.type === 'gitRepo' ? { severity: 'high' as const } : {}),
       };
     }
   },

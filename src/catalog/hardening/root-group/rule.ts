@@ -6,7 +6,6 @@ export const rootGroup = defineRule({
   title: 'Container belongs to the root group',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
   why: 'Files of the image and of mounted volumes that belong to group 0 are often writable for that group.',
@@ -20,7 +19,7 @@ export const rootGroup = defineRule({
   },
   says: '{field} is 0',
   *check({ pod, containers }) {
-    if (pod.isWindows || pod.hasUserNamespace) return;
+    if (pod.runsOnWindows || pod.hasUserNamespace) return;
     for (const field of ['runAsGroup', 'fsGroup']) {
       if (integer(pod.securityContext[field]) === 0)
         yield { at: pod.path('securityContext', field), found: 0, detail: { field } };

@@ -14,7 +14,7 @@ export const rootInHostUserNamespace = defineRule({
   references: { kubesec: ['HostUsers'] },
   says: 'the pod runs as root or privileged without a user namespace',
   *check({ pod, containers }, { kubernetesVersion }) {
-    if (pod.isWindows || pod.hasUserNamespace || kubernetesVersion.minor < 33) return;
+    if (pod.runsOnWindows || pod.hasUserNamespace || kubernetesVersion.minor < 33) return;
     // hostUsers: false is refused beside namespaces of the host.
     if (pod.hostNetwork || pod.hostPID || pod.hostIPC) return;
     if (containers.some(({ effective }) => effective.privileged || effective.runAsUser === 0))

@@ -23,7 +23,7 @@ export const runAsNonRootNotSet = defineRule({
   },
   says: 'nothing rules out that container {container} runs as root',
   *check({ pod, containers }) {
-    if (pod.isWindows || pod.hasUserNamespace) return;
+    if (pod.runsOnWindows || pod.hasUserNamespace) return;
     for (const container of containers) {
       const { runAsNonRoot, runAsUser } = container.effective;
       // A user other than 0 is as good a proof; user 0 and an explicit `false` are told by runs-as-root.

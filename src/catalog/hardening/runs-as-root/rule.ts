@@ -24,7 +24,7 @@ export const runsAsRoot = defineRule({
   },
   says: '{what}',
   *check({ pod, containers }) {
-    if (pod.isWindows || pod.hasUserNamespace) return;
+    if (pod.runsOnWindows || pod.hasUserNamespace) return;
     const told = new Set<string>();
     for (const container of containers) {
       const { runAsUser, runAsNonRoot } = container.effective;

@@ -14,7 +14,7 @@ export const runtimeClassMissing = defineRule({
   references: { kubescape: ['C-0297'], mitre: ['T1611'] },
   says: 'the pod sets no runtimeClassName',
   *check({ pod }) {
-    if (pod.isWindows || (text(pod.spec.runtimeClassName) ?? '') !== '') return;
+    if (pod.runsOnWindows || (text(pod.spec.runtimeClassName) ?? '') !== '') return;
     yield { at: pod.path('runtimeClassName') };
   },
 });

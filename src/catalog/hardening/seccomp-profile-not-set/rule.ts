@@ -23,7 +23,7 @@ export const seccompProfileNotSet = defineRule({
   },
   says: 'container {container} runs without a seccomp profile',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
       // Privileged containers are never confined by seccomp.
       if (container.effective.privileged || container.effective.seccompProfile !== undefined) continue;

@@ -22,11 +22,10 @@ export const seccompUnconfined = defineRule({
   },
   says: 'seccomp is Unconfined',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     const told = new Set<string>();
     for (const container of containers) {
-      const { seccompProfile, privileged } = container.effective;
-      if (privileged || seccompProfile?.type !== 'Unconfined') continue;
+      if (container.effective.seccompProfile?.type !== 'Unconfined') continue;
       let at = [...container.whereSet('seccompProfile'), 'type'];
       if (container.securityContext.seccompProfile === undefined && pod.securityContext.seccompProfile === undefined) {
         const own = `container.seccomp.security.alpha.kubernetes.io/${container.name}`;

@@ -1,4 +1,4 @@
-import { isStandIn } from '#domain/credentials';
+import { holdsPrivateKey, isStandIn } from '#domain/credentials';
 import { isMapping, mapping } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
@@ -7,6 +7,10 @@ const harmlessTypes = new Set([
   'bootstrap.kubernetes.io/token',
   'helm.sh/release.v1',
 ]);
+
+/** What stands beside credentials and is none. */
+const harmlessKey =
+  /^(?:(?:.*[._-])?(?:user(?:name)?|login|host(?:name)?|port|database|dbname|db[_-]?name|schema|region|bucket|email|issuer|realm|client[_-]?id|tenant[_-]?id|url|uri|endpoint|ca\.crt|tls\.crt|crt|pub)|namespace)$/i;
 
 export const secretInManifest = defineRule({
   id: 'secret-in-manifest',
@@ -21,16 +25,28 @@ export const secretInManifest = defineRule({
   remedy:
     'Keep only a reference in the repository (ExternalSecret, SealedSecret, SOPS, Vault, Conjur) and change the values.',
   references: { cis: ['5.4.2'], cwe: ['CWE-312'], mitre: ['T1552.001'], kubescape: ['C-0208'] },
-  says: 'Secret {name} carries its values ({found})',
+  says: 'Secret {name} carries the value of {found}',
   *check(secret) {
     // SOPS leaves its own section behind; what stands there is encrypted.
     if (isMapping(secret.value.sops) || harmlessTypes.has(String(secret.value.type))) return;
     for (const field of ['data', 'stringData']) {
-      const entries = Object.entries(mapping(secret.value[field])).filter(
-        ([, value]) => typeof value === 'string' && !isStandIn(value),
-      );
-      if (entries.length > 0)
-        yield { at: [field], found: `${entries.length} ${entries.length === 1 ? 'key' : 'keys'}` };
+      for (const [key, written] of Object.entries(mapping(secret.value[field]))) {
+        if (typeof written !== 'string' || isStandIn(written) || harmlessKey.test(key)) continue;
+        const value = field === 'data' ? decode(written) : written;
+        // A private key is told by the rule about those.
+        if (value === undefined || isStandIn(value) || holdsPrivateKey(value)) continue;
+        yield { at: [field, key], found: key };
+      }
     }
   },
 });
+
+/** The text in base64; undefined when it is none, and then the API server refuses it. */
+function decode(encoded: string): string | undefined {
+  try {
+    return atob(encoded.slice(0, 100_000).replaceAll(/\s/g, ''));
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
+}

@@ -24,7 +24,7 @@ export const selinuxOptionsNotAllowed = defineRule({
   references: { pss: ['baseline/seLinuxOptions'], kubescape: ['C-0211'], trivy: ['KSV-0025'], mitre: ['T1611'] },
   says: 'the SELinux {field} is {found}',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     const places: (readonly [unknown, Path])[] = [
       [pod.securityContext.seLinuxOptions, pod.path('securityContext.seLinuxOptions')],
       ...containers.map((container): readonly [unknown, Path] => [

@@ -4,7 +4,7 @@ import { defineRule } from '#engines/rules/rule';
 export const serviceAccountTokenAutomounted = defineRule({
   id: 'service-account-token-automounted',
   title: 'Token of the API server is mounted without need',
-  severity: 'medium',
+  severity: 'low',
   maturity: 'stable',
   looksAt: 'workload',
   needs: 'neighbours',
@@ -40,7 +40,12 @@ export const serviceAccountTokenAutomounted = defineRule({
       yield { unknown: `service account ${name} is not among what was scanned` };
       return;
     }
-    yield { at: pod.path('automountServiceAccountToken'), found: name };
+    const isWrittenOut = pod.spec.automountServiceAccountToken === true;
+    yield {
+      at: pod.path('automountServiceAccountToken'),
+      found: name,
+      ...(isWrittenOut ? { severity: 'medium' as const } : {}),
+    };
   },
   fix: ({ at }) => [{ op: 'set', at, value: false }],
   fixChangesBehavior: true,

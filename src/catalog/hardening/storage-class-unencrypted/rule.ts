@@ -13,7 +13,6 @@ export const storageClassUnencrypted = defineRule({
   title: 'Volumes of the storage class are not encrypted',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'object',
   kinds: ['StorageClass'],
   needs: 'object',

@@ -20,7 +20,7 @@ export const unsafeSysctl = defineRule({
   },
   says: 'the pod sets {found}',
   *check({ pod }, { kubernetesVersion }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     const safe = safeSysctls(kubernetesVersion.minor);
     for (const [index, item] of list(pod.securityContext.sysctls).entries()) {
       const name = text(mapping(item).name);

@@ -3,11 +3,11 @@ import { defineRule } from '#engines/rules/rule';
 
 export const webhookFailurePolicyIgnore = defineRule({
   id: 'webhook-failure-policy-ignore',
-  title: 'Validating webhook lets everything pass when it is down',
+  title: 'Webhook lets everything pass when it is down',
   severity: 'medium',
   maturity: 'stable',
   looksAt: 'object',
-  kinds: ['ValidatingWebhookConfiguration'],
+  kinds: ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'],
   needs: 'object',
   why: 'An attacker who stops or overloads the webhook switches its policies off, and nobody is told.',
   remedy:
@@ -18,7 +18,12 @@ export const webhookFailurePolicyIgnore = defineRule({
     for (const [index, item] of list(configuration.value.webhooks).entries()) {
       const webhook = mapping(item);
       if (webhook.failurePolicy === 'Ignore')
-        yield { at: ['webhooks', index, 'failurePolicy'], found: text(webhook.name) ?? String(index) };
+        yield {
+          at: ['webhooks', index, 'failurePolicy'],
+          found: text(webhook.name) ?? String(index),
+          // What a mutating webhook adds is more often comfort than protection.
+          ...(configuration.kind === 'MutatingWebhookConfiguration' ? { severity: 'low' as const } : {}),
+        };
     }
   },
 });

@@ -30,7 +30,7 @@ export const webhookWithoutCa = defineRule({
       if (url?.startsWith('http:')) yield { at: ['webhooks', index, 'clientConfig', 'url'], found };
       // A service in the cluster is never signed by a public authority.
       else if (client.service !== undefined && client.caBundle === undefined)
-        yield { at: ['webhooks', index, 'clientConfig', 'caBundle'], found };
+        yield { at: ['webhooks', index, 'clientConfig', 'caBundle'], found, severity: 'low' };
     }
   },
 });

@@ -1,5 +1,6 @@
-import { isBuiltInRole, roleRules } from '#domain/kubernetes/rbac';
-import { defineRule } from '#engines/rules/rule';
+import { isBuiltInRole, type RoleRule, roleRules } from '#domain/kubernetes/rbac';
+import { type Fields, list, mapping, texts } from '#domain/kubernetes/fields';
+import { defineRule, type Problem } from '#engines/rules/rule';
 
 export const wildcardRbac = defineRule({
   id: 'wildcard-rbac',
@@ -24,9 +25,13 @@ export const wildcardRbac = defineRule({
   *check(role) {
     if (isBuiltInRole(role)) return;
     for (const rule of roleRules(role)) {
-      const resource = rule.resources.indexOf('*');
+      // `*/*` grants nothing (the authorizer knows `*` and `*/sub`), yet whoever wrote it meant everything.
+      const resource = rule.resources.findIndex((name) => name === '*' || name === '*/*');
       const verb = rule.verbs.indexOf('*');
-      if (resource < 0 && verb < 0) continue;
+      if (resource < 0 && verb < 0) {
+        yield* otherWildcards(rule, role.value);
+        continue;
+      }
       const isEverything = resource >= 0 && verb >= 0 && rule.apiGroups.includes('*');
       const isReading = verb < 0 && rule.verbs.every((name) => ['get', 'list', 'watch'].includes(name));
       const what =
@@ -34,7 +39,7 @@ export const wildcardRbac = defineRule({
           ? 'everything on every resource'
           : resource >= 0
             ? `${rule.verbs.join(', ')} on every resource`
-            : `everything on ${rule.resources.join(', ')}`;
+            : `everything on ${rule.resources.join(', ') || 'paths of the API server'}`;
       yield {
         at: resource >= 0 ? [...rule.at, 'resources', resource] : [...rule.at, 'verbs', verb],
         found: '*',
@@ -48,3 +53,24 @@ export const wildcardRbac = defineRule({
     }
   },
 });
+
+/** Every path of the API server, and named resources of whatever API group has them. */
+function* otherWildcards(rule: RoleRule, role: Fields): Iterable<Problem> {
+  const paths = texts(mapping(list(role.rules)[Number(rule.at[1])]).nonResourceURLs);
+  const path = paths.indexOf('*');
+  if (path >= 0)
+    yield {
+      at: [...rule.at, 'nonResourceURLs', path],
+      found: '*',
+      severity: 'low',
+      detail: { what: 'every path of the API server' },
+    };
+  const group = rule.apiGroups.indexOf('*');
+  if (group >= 0 && rule.resources.length > 0)
+    yield {
+      at: [...rule.at, 'apiGroups', group],
+      found: '*',
+      severity: 'low',
+      detail: { what: `${rule.resources.join(', ')} of every API group` },
+    };
+}

@@ -5,7 +5,6 @@ export const workloadInKubeSystem = defineRule({
   title: 'Workload is placed in kube-system',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
   why: "Pods there stand beside the cluster's own credentials and are often excluded from policies.",

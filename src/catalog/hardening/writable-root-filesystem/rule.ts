@@ -21,7 +21,7 @@ export const writableRootFilesystem = defineRule({
   },
   says: 'container {container} may write to its root file system',
   *check({ pod, containers }) {
-    if (pod.isWindows) return;
+    if (pod.runsOnWindows) return;
     for (const container of containers) {
       // A debugging container lives for minutes and is made to be written to.
       if (container.role === 'ephemeral' || container.effective.readOnlyRootFilesystem === true) continue;

@@ -1,0 +1,23 @@
+import { egressRules } from '#domain/kubernetes/egress';
+import { list } from '#domain/kubernetes/fields';
+import { isBuiltInPolicy } from '#domain/kubernetes/network';
+import { defineRule } from '#engines/rules/rule';
+
+export const networkPolicyAllowsAllEgress = defineRule({
+  id: 'network-policy-allows-all-egress',
+  title: 'Network policy lets pods reach everything',
+  severity: 'medium',
+  maturity: 'stable',
+  looksAt: 'object',
+  kinds: ['NetworkPolicy'],
+  needs: 'object',
+  why: 'A pod that was taken over sends data anywhere, fetches tools and asks the cloud metadata address for credentials; the empty rule undoes every other limit.',
+  remedy: 'List the peers and ports that the pods need; to limit ingress alone, leave Egress out of policyTypes.',
+  references: { trivy: ['KSV-0038'], nsa: ['network-separation'], kubescape: ['C-0030'] },
+  says: 'policy {name} allows egress to everywhere',
+  *check(policy) {
+    if (!isBuiltInPolicy(policy)) return;
+    for (const { rule, at } of egressRules(policy))
+      if (list(rule.to).length === 0 && list(rule.ports).length === 0) yield { at };
+  },
+});
