@@ -47,7 +47,11 @@ export function benchRescan(): void {
   const milliseconds = medianCpuMilliseconds(41, (round) => {
     const file = pods[(round * 37) % pods.length];
     if (file === undefined) throw new Error('no manifest with pods in the corpus');
-    scan.set({ ...file, text: `${file.text}\n# change ${round}\n` });
+    // A real edit: another image, and so other findings.
+    scan.set({
+      ...file,
+      text: file.text.replace(/image: .*/, `image: registry.example/changed:${round % 2 === 0 ? 'latest' : round}`),
+    });
     answer(request, inputs, scan.evaluate());
   });
   console.log(

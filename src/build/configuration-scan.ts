@@ -1,10 +1,12 @@
-import { Inventory, namespaceOf, type View } from '#domain/kubernetes/inventory';
+import { Inventory, type Question, questionsAbout, type View } from '#domain/kubernetes/inventory';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
-import { type PresentedHit, presentHits } from '#engines/rules/present';
-import type { Needs, RuleContext } from '#engines/rules/rule';
-import { Outcome, type RuleSet, runOnCompose, runOnDockerfile, runOnObject } from '#engines/rules/run';
+import type { PresentedHit } from '#engines/rules/present';
+import type { RuleContext } from '#engines/rules/rule';
+import type { Blind, RuleAnswer, RuleSet, Tally } from '#engines/rules/run';
 import type { SourceText } from '#engines/rules/source';
 import type { Gap } from '#kernel/gap';
+import { severities } from '#kernel/severity';
+import { FileAnswers } from './file-answers.ts';
 import { type InputFile, type ReadFile, readFile } from './read-file.ts';
 
 export interface ScanSettings {
@@ -14,118 +16,130 @@ export interface ScanSettings {
 }
 
 export interface Evaluation {
+  /** Worst first, then file by file. */
   readonly presented: readonly PresentedHit[];
-  readonly outcome: Outcome;
+  readonly outcome: { readonly tallies: ReadonlyMap<string, Tally>; readonly blind: readonly Blind[] };
   readonly gaps: readonly Gap[];
   readonly inventory: Inventory;
   readonly files: readonly ReadFile[];
 }
 
-/** What was answered from one part of the input, and how it reads. */
-interface Chunk {
-  readonly outcome: Outcome;
-  readonly presented: readonly PresentedHit[];
-}
-
-/** Needs whose answers hold for one namespace, and change only with it or with cluster-scoped objects. */
-const namespaceNeeds: readonly Needs[] = ['neighbours', 'namespace'];
-
 /**
- * A scan that can be brought up to date: give it files, ask for the evaluation, replace a file, ask again. Only what the
- * change can have touched is computed anew; the answer always equals that of a fresh scan of the same files.
+ * A scan that can be brought up to date: give it files, ask for the evaluation, replace a file, ask again. The answer
+ * always equals that of a fresh scan of the same files. A rule is asked again about the objects of a namespace only when
+ * something changed that it had asked the inventory about for one of them.
  */
 export class ConfigurationScan {
   readonly #settings: ScanSettings;
-  readonly #files = new Map<string, { readonly index: number; readonly read: ReadFile }>();
+  readonly #files = new Map<string, FileAnswers>();
   readonly #sources = new Map<number, SourceText>();
-  readonly #fileChunks = new Map<string, Chunk>();
-  readonly #namespaceChunks = new Map<string, Chunk>();
-  #staleNamespaces: Set<string> | 'all' = 'all';
+  /** What the answers of a rule about a namespace rest on. */
+  readonly #questions: Map<string, Set<Question>>[] = [];
+  readonly #tallies: { evaluated: number; failed: number; notEvaluated: number }[];
+  readonly #changed = new Set<Question>();
+  #inventory: Inventory;
+  #sorted: readonly FileAnswers[] | undefined;
   #next = 0;
 
   constructor(settings: ScanSettings) {
     this.#settings = settings;
+    this.#inventory = new Inventory([], settings.view);
+    this.#tallies = settings.rules.rules.map(() => ({ evaluated: 0, failed: 0, notEvaluated: 0 }));
   }
 
   set(input: InputFile): void {
     this.remove(input.file);
     const index = this.#next++;
     const read = readFile(input, index);
-    this.#files.set(input.file, { index, read });
+    this.#files.set(input.file, new FileAnswers(read, index));
     this.#sources.set(index, read.source);
-    this.#markStale(read);
+    this.#noteChange(read);
   }
 
   remove(file: string): void {
     const known = this.#files.get(file);
     if (known === undefined) return;
-    this.#markStale(known.read);
+    for (const [number, answer] of known.answers.entries()) this.#count(number, answer, -1);
     this.#files.delete(file);
     this.#sources.delete(known.index);
-    this.#fileChunks.delete(file);
+    this.#noteChange(known.read);
   }
 
   evaluate(): Evaluation {
     // In the order of names, so that the answer does not depend on the order of changes.
-    const files = [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { read }]) => read);
-    const inventory = new Inventory(
-      files.flatMap((read) => read.objects),
-      this.#settings.view,
-    );
-    const context: RuleContext = { inventory, kubernetesVersion: this.#settings.kubernetesVersion };
-    for (const [file, { index, read }] of this.#files) {
-      if (!this.#fileChunks.has(file)) this.#fileChunks.set(file, this.#evaluateFile(read, index, context));
+    this.#sorted ??= [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+    const files = this.#sorted;
+    if (this.#changed.size > 0) {
+      const objects = files.flatMap(({ read }) => read.objects);
+      this.#inventory = this.#inventory.next(objects, this.#changed);
+      this.#markStale(files);
+      this.#changed.clear();
     }
-    this.#refreshNamespaces(inventory, context);
-    const chunks = [...this.#fileChunks.values(), ...this.#namespaceChunks.values(), this.#evaluateCluster(context)];
-    const outcome = new Outcome();
-    const presented: PresentedHit[] = [];
-    for (const chunk of chunks) {
-      outcome.add(chunk.outcome);
-      for (const hit of chunk.presented) presented.push(hit);
-    }
-    return { presented, outcome, gaps: files.flatMap((read) => read.gaps), inventory, files };
+    const context: RuleContext = { inventory: this.#inventory, kubernetesVersion: this.#settings.kubernetesVersion };
+    for (const file of files) if (file.isStale) this.#refresh(file, context);
+    return {
+      presented: severities.flatMap((_, index) => files.flatMap(({ presented }) => presented[index] ?? [])),
+      outcome: { tallies: this.#talliesByRule(), blind: files.flatMap(({ blind }) => blind) },
+      gaps: files.flatMap(({ read }) => read.gaps),
+      inventory: this.#inventory,
+      files: files.map(({ read }) => read),
+    };
   }
 
-  #markStale(read: ReadFile): void {
-    if (this.#staleNamespaces === 'all') return;
-    // A cluster-scoped object (a Namespace, a ClusterRole) can change the answer in any namespace.
-    if (read.objects.some((object) => object.isClusterScoped)) this.#staleNamespaces = 'all';
-    else for (const object of read.objects) this.#staleNamespaces.add(namespaceOf(object));
+  #noteChange(read: ReadFile): void {
+    this.#sorted = undefined;
+    for (const object of read.objects) for (const question of questionsAbout(object)) this.#changed.add(question);
   }
 
-  #evaluateFile(read: ReadFile, index: number, context: RuleContext): Chunk {
-    const outcome = new Outcome();
-    const { rules } = this.#settings;
-    for (const object of read.objects) runOnObject(rules, 'object', object, context, outcome);
-    for (const file of read.compose) runOnCompose(rules, file, context, outcome);
-    if (read.dockerfile !== undefined) runOnDockerfile(rules, read.dockerfile, index, context, outcome);
-    return this.#present(outcome);
-  }
-
-  #refreshNamespaces(inventory: Inventory, context: RuleContext): void {
-    const all = new Set(inventory.objects.map(namespaceOf));
-    for (const namespace of this.#namespaceChunks.keys())
-      if (!all.has(namespace)) this.#namespaceChunks.delete(namespace);
-    for (const namespace of all) {
-      if (this.#staleNamespaces !== 'all' && !this.#staleNamespaces.has(namespace)) continue;
-      const outcome = new Outcome();
-      for (const object of inventory.inNamespace(namespace)) {
-        for (const needs of namespaceNeeds) runOnObject(this.#settings.rules, needs, object, context, outcome);
+  #markStale(files: readonly FileAnswers[]): void {
+    const stale = new Map<string, number[]>();
+    for (const [number, byNamespace] of this.#questions.entries()) {
+      for (const [namespace, questions] of byNamespace ?? []) {
+        if (this.#changed.isDisjointFrom(questions)) continue;
+        stale.set(namespace, [...(stale.get(namespace) ?? []), number]);
+        // They will be noted again when they are asked again.
+        byNamespace.delete(namespace);
       }
-      this.#namespaceChunks.set(namespace, this.#present(outcome));
     }
-    this.#staleNamespaces = new Set();
+    if (stale.size === 0) return;
+    for (const file of files) {
+      for (const namespace of file.namespaces) for (const number of stale.get(namespace) ?? []) file.markStale(number);
+    }
   }
 
-  #evaluateCluster(context: RuleContext): Chunk {
-    const outcome = new Outcome();
-    for (const object of context.inventory.objects)
-      runOnObject(this.#settings.rules, 'cluster', object, context, outcome);
-    return this.#present(outcome);
+  #refresh(file: FileAnswers, context: RuleContext): void {
+    file.refresh(
+      this.#settings.rules,
+      context,
+      this.#sources,
+      (number, namespace, questions) => this.#noteQuestions(number, namespace, questions),
+      (number, before, after) => {
+        this.#count(number, before, -1);
+        this.#count(number, after, 1);
+      },
+    );
   }
 
-  #present(outcome: Outcome): Chunk {
-    return { outcome, presented: presentHits(outcome.hits, this.#sources) };
+  #noteQuestions(number: number, namespace: string, questions: ReadonlySet<Question>): void {
+    const byNamespace = (this.#questions[number] ??= new Map());
+    const known = byNamespace.get(namespace);
+    if (known === undefined) byNamespace.set(namespace, new Set(questions));
+    else for (const question of questions) known.add(question);
+  }
+
+  #count(number: number, answer: RuleAnswer | undefined, sign: 1 | -1): void {
+    const tally = this.#tallies[number];
+    if (tally === undefined || answer === undefined) return;
+    tally.evaluated += sign * answer.evaluated;
+    tally.failed += sign * answer.failed;
+    tally.notEvaluated += sign * answer.notEvaluated;
+  }
+
+  #talliesByRule(): Map<string, Tally> {
+    const entries = this.#settings.rules.rules.flatMap(({ id }, number): [string, Tally][] => {
+      const tally = this.#tallies[number];
+      return tally === undefined || tally.evaluated + tally.notEvaluated === 0 ? [] : [[id, { ...tally }]];
+    });
+    return new Map(entries);
   }
 }

@@ -13,22 +13,33 @@ const nothing: readonly never[] = Object.freeze([]);
 /** Objects without a namespace share one: whoever applies them gives it. Also the namespace of cluster-scoped objects. */
 export const unstated = '';
 
+/** A question to the inventory, as text. Two inventories that differ in nothing a question covers answer it alike. */
+export type Question = string;
+
+interface Derived {
+  readonly value: unknown;
+  readonly questions: ReadonlySet<Question>;
+}
+
 /**
  * Every object in view with the indexes that rules need, each built on first use and once. Namespaces are named by
- * text; the one that manifests leave open is {@link unstated}.
+ * text; the one that manifests leave open is {@link unstated}. It can note what it is asked, so that an answer which
+ * rests on it is computed anew only when the objects it rests on change.
  */
 export class Inventory {
-  readonly objects: readonly KubernetesObject[];
   readonly view: View;
+  readonly #objects: readonly KubernetesObject[];
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #byNamespace = new Map<string, KubernetesObject[]>();
   readonly #byName = new Map<string, KubernetesObject>();
+  readonly #byKindInNamespace = new Map<string, readonly KubernetesObject[]>();
   readonly #workloads = new Map<string, readonly Workload[]>();
-  readonly #derived = new Map<unknown, unknown>();
+  readonly #derived = new Map<unknown, Derived>();
   #allWorkloads: readonly Workload[] | undefined;
+  #noted: Set<Question> | undefined;
 
   constructor(objects: readonly KubernetesObject[], view: View = { isComplete: false }) {
-    this.objects = objects;
+    this.#objects = objects;
     this.view = view;
     for (const object of objects) {
       push(this.#byKind, object.kind, object);
@@ -38,19 +49,58 @@ export class Inventory {
     }
   }
 
+  /** The inventory after a change; what was derived from things that `changed` does not cover is taken over. */
+  next(objects: readonly KubernetesObject[], changed: ReadonlySet<Question>): Inventory {
+    const inventory = new Inventory(objects, this.view);
+    for (const [build, derived] of this.#derived) {
+      if (changed.isDisjointFrom(derived.questions)) inventory.#derived.set(build, derived);
+    }
+    return inventory;
+  }
+
+  /** Runs something and adds every question it asks to `into`. */
+  noting<T>(into: Set<Question>, run: () => T): T {
+    const before = this.#noted;
+    this.#noted = into;
+    try {
+      return run();
+    } finally {
+      this.#noted = before;
+    }
+  }
+
+  get objects(): readonly KubernetesObject[] {
+    this.#noted?.add(everything);
+    return this.#objects;
+  }
+
   ofKind(kind: string): readonly KubernetesObject[] {
+    this.#noted?.add(kindQuestion(kind));
     return this.#byKind.get(kind) ?? nothing;
   }
 
   /** Objects of a namespace, of one kind when given. */
   inNamespace(namespace: string | undefined, kind?: string): readonly KubernetesObject[] {
-    const all = this.#byNamespace.get(namespace ?? unstated) ?? nothing;
-    return kind === undefined ? all : all.filter((object) => object.kind === kind);
+    const name = namespace ?? unstated;
+    if (kind === undefined) {
+      this.#noted?.add(namespaceQuestion(name));
+      return this.#byNamespace.get(name) ?? nothing;
+    }
+    const key = kindInNamespaceQuestion(kind, name);
+    this.#noted?.add(key);
+    let found = this.#byKindInNamespace.get(key);
+    if (found === undefined) {
+      found = (this.#byNamespace.get(name) ?? nothing).filter((object) => object.kind === kind);
+      this.#byKindInNamespace.set(key, found);
+    }
+    return found;
   }
 
   /** The object of that name; for cluster-scoped kinds leave the namespace undefined. */
   find(kind: string, namespace: string | undefined, name: string): KubernetesObject | undefined {
-    return this.#byName.get(nameKey(kind, namespace ?? unstated, name));
+    const key = nameKey(kind, namespace ?? unstated, name);
+    this.#noted?.add(key);
+    return this.#byName.get(key);
   }
 
   /** Every namespace that an object names, is, or leaves open. */
@@ -61,16 +111,18 @@ export class Inventory {
   }
 
   get workloads(): readonly Workload[] {
-    this.#allWorkloads ??= this.objects.flatMap((object) => workloadsOf(object));
+    this.#noted?.add(allWorkloads);
+    this.#allWorkloads ??= this.#objects.flatMap((object) => workloadsOf(object));
     return this.#allWorkloads;
   }
 
   workloadsIn(namespace: string | undefined): readonly Workload[] {
-    const key = namespace ?? unstated;
-    let found = this.#workloads.get(key);
+    const name = namespace ?? unstated;
+    this.#noted?.add(workloadsQuestion(name));
+    let found = this.#workloads.get(name);
     if (found === undefined) {
-      found = this.inNamespace(key).flatMap((object) => workloadsOf(object));
-      this.#workloads.set(key, found);
+      found = (this.#byNamespace.get(name) ?? nothing).flatMap((object) => workloadsOf(object));
+      this.#workloads.set(name, found);
     }
     return found;
   }
@@ -102,8 +154,7 @@ export class Inventory {
    * namespace is in view, or when at least one object of one of these kinds is there to be meant.
    */
   hasCandidates(namespace: string | undefined, kinds: readonly string[]): boolean {
-    if (this.isNamespaceInView(namespace)) return true;
-    return this.inNamespace(namespace).some((object) => kinds.includes(object.kind));
+    return this.isNamespaceInView(namespace) || kinds.some((kind) => this.inNamespace(namespace, kind).length > 0);
   }
 
   /** As {@link hasCandidates} for anything that runs pods. */
@@ -113,16 +164,54 @@ export class Inventory {
 
   /** An index that one rule family needs, computed once per inventory; `build` must be a named, module-level function. */
   derive<T>(build: (inventory: Inventory) => T): T {
-    if (!this.#derived.has(build)) this.#derived.set(build, build(this));
-    return this.#derived.get(build) as T;
+    let derived = this.#derived.get(build);
+    if (derived === undefined) {
+      const questions = new Set<Question>();
+      derived = { value: this.noting(questions, () => build(this)), questions };
+      this.#derived.set(build, derived);
+    }
+    if (this.#noted !== undefined) for (const question of derived.questions) this.#noted.add(question);
+    return derived.value as T;
   }
+}
+
+/** The questions whose answer may change when the object comes, goes or is replaced. */
+export function questionsAbout(object: KubernetesObject): Question[] {
+  const namespace = namespaceOf(object);
+  const questions = [
+    everything,
+    kindQuestion(object.kind),
+    namespaceQuestion(namespace),
+    kindInNamespaceQuestion(object.kind, namespace),
+    nameKey(object.kind, namespace, object.name),
+  ];
+  return workloadsOf(object).length === 0 ? questions : [...questions, allWorkloads, workloadsQuestion(namespace)];
 }
 
 export function namespaceOf(object: KubernetesObject): string {
   return object.namespace ?? unstated;
 }
 
-function nameKey(kind: string, namespace: string, name: string): string {
+const everything = 'everything';
+const allWorkloads = 'workloads';
+
+function kindQuestion(kind: string): Question {
+  return `kind\n${kind}`;
+}
+
+function namespaceQuestion(namespace: string): Question {
+  return `namespace\n${namespace}`;
+}
+
+function workloadsQuestion(namespace: string): Question {
+  return `workloads\n${namespace}`;
+}
+
+function kindInNamespaceQuestion(kind: string, namespace: string): Question {
+  return `in\n${namespace}\n${kind}`;
+}
+
+function nameKey(kind: string, namespace: string, name: string): Question {
   return `${kind}\n${namespace}\n${name}`;
 }
 

@@ -42,110 +42,105 @@ export interface Blind {
 
 /** How often a rule answered. `failed` counts subjects with at least one problem. */
 export interface Tally {
-  evaluated: number;
-  failed: number;
-  notEvaluated: number;
+  readonly evaluated: number;
+  readonly failed: number;
+  readonly notEvaluated: number;
 }
 
-export class Outcome {
-  readonly hits: Hit[] = [];
-  readonly blind: Blind[] = [];
-  readonly tallies = new Map<string, Tally>();
-
-  tally(rule: Rule): Tally {
-    let tally = this.tallies.get(rule.id);
-    if (tally === undefined) {
-      tally = { evaluated: 0, failed: 0, notEvaluated: 0 };
-      this.tallies.set(rule.id, tally);
-    }
-    return tally;
-  }
-
-  add(other: Outcome): void {
-    for (const hit of other.hits) this.hits.push(hit);
-    for (const blind of other.blind) this.blind.push(blind);
-    for (const [id, { evaluated, failed, notEvaluated }] of other.tallies) {
-      const mine = this.tallies.get(id);
-      if (mine === undefined) this.tallies.set(id, { evaluated, failed, notEvaluated });
-      else {
-        mine.evaluated += evaluated;
-        mine.failed += failed;
-        mine.notEvaluated += notEvaluated;
-      }
-    }
-  }
+/** What a rule answered for some subjects. */
+export interface RuleAnswer extends Tally {
+  readonly hits: readonly Hit[];
+  readonly blind: readonly Blind[];
 }
 
-/** Rules sorted once by what they look at, so that running them is a loop. */
+const nothing: readonly never[] = Object.freeze([]);
+
+/** Most rules pass on most things, so that answers without findings are shared by their number of subjects. */
+const passes: RuleAnswer[] = [];
+
+function passOn(subjects: number): RuleAnswer {
+  return (passes[subjects] ??= { evaluated: subjects, failed: 0, notEvaluated: 0, hits: nothing, blind: nothing });
+}
+
+/** Rules sorted once by what they look at; a rule's number is its place in `rules`. */
 export class RuleSet {
   readonly rules: readonly Rule[];
-  readonly #workload = new Map<Needs, RuleDefinition<'workload'>[]>();
-  readonly #byKind = new Map<string, Map<Needs, RuleDefinition<'object'>[]>>();
-  readonly dockerfile: readonly RuleDefinition<'dockerfile'>[];
-  readonly compose: readonly RuleDefinition<'compose'>[];
-  readonly composeService: readonly RuleDefinition<'compose-service'>[];
+  readonly #workload: number[] = [];
+  readonly #byKind = new Map<string, number[]>();
+  readonly dockerfile: readonly number[];
+  readonly compose: readonly number[];
 
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
-    for (const rule of rules) {
-      if (rule.looksAt === 'workload') push(this.#workload, rule.needs, rule);
-      if (rule.looksAt === 'object') {
-        for (const kind of rule.kinds ?? []) {
-          let byNeed = this.#byKind.get(kind);
-          if (byNeed === undefined) this.#byKind.set(kind, (byNeed = new Map()));
-          push(byNeed, rule.needs, rule);
-        }
-      }
+    const dockerfile: number[] = [];
+    const compose: number[] = [];
+    for (const [number, rule] of rules.entries()) {
+      if (rule.looksAt === 'workload') this.#workload.push(number);
+      else if (rule.looksAt === 'dockerfile') dockerfile.push(number);
+      else if (rule.looksAt === 'object') for (const kind of rule.kinds ?? []) push(this.#byKind, kind, number);
+      else compose.push(number);
     }
-    this.dockerfile = rules.filter((rule) => rule.looksAt === 'dockerfile');
-    this.compose = rules.filter((rule) => rule.looksAt === 'compose');
-    this.composeService = rules.filter((rule) => rule.looksAt === 'compose-service');
+    this.dockerfile = dockerfile;
+    this.compose = compose;
   }
 
-  forWorkloads(needs: Needs): readonly RuleDefinition<'workload'>[] {
-    return this.#workload.get(needs) ?? [];
-  }
-
-  *forKind(kind: string, needs: Needs): Iterable<RuleDefinition<'object'>> {
-    yield* this.#byKind.get(kind)?.get(needs) ?? [];
-    yield* this.#byKind.get('*')?.get(needs) ?? [];
+  /** Numbers of the rules that look at an object, through its kind or through the pods it runs. */
+  forObject(object: KubernetesObject): readonly number[] {
+    const own = this.#byKind.get(object.kind) ?? nothing;
+    const any = this.#byKind.get('*') ?? nothing;
+    return workloadsOf(object).length === 0 ? [...own, ...any] : [...own, ...any, ...this.#workload];
   }
 }
 
-/** Asks all rules of one need about one Kubernetes object. What the rules need must be in view; else they are blind. */
-export function runOnObject(
-  rules: RuleSet,
-  needs: Needs,
-  object: KubernetesObject,
-  context: RuleContext,
-  into: Outcome,
-): void {
-  const target: RunTarget = { type: 'object', object };
-  const reason = blindness(needs, object, context.inventory);
-  for (const rule of rules.forKind(object.kind, needs)) ask(rule, object, target, reason, context, into);
-  const workloadRules = rules.forWorkloads(needs);
-  if (workloadRules.length === 0) return;
-  for (const workload of workloadsOf(object)) {
-    for (const rule of workloadRules) ask(rule, workload, target, reason, context, into);
+/** Asks one rule about Kubernetes objects. What the rule needs must be in view; else it is blind. */
+export function askAboutObjects(rule: Rule, objects: readonly KubernetesObject[], context: RuleContext): RuleAnswer {
+  const answer = new Answering();
+  for (const object of objects) {
+    const target: RunTarget = { type: 'object', object };
+    const reason = blindness(rule.needs, object, context.inventory);
+    if (rule.looksAt === 'workload')
+      for (const workload of workloadsOf(object)) ask(rule, workload, target, reason, context, answer);
+    else if (rule.looksAt === 'object') ask(rule, object, target, reason, context, answer);
   }
+  return answer.done();
 }
 
-export function runOnDockerfile(
-  rules: RuleSet,
+export function askAboutDockerfile(
+  rule: Rule,
   subject: DockerfileSubject,
   source: number,
   context: RuleContext,
-  into: Outcome,
-): void {
-  const target: RunTarget = { type: 'dockerfile', source, subject };
-  for (const rule of rules.dockerfile) ask(rule, subject, target, undefined, context, into);
+): RuleAnswer {
+  const answer = new Answering();
+  if (rule.looksAt === 'dockerfile')
+    ask(rule, subject, { type: 'dockerfile', source, subject }, undefined, context, answer);
+  return answer.done();
 }
 
-export function runOnCompose(rules: RuleSet, file: ComposeFile, context: RuleContext, into: Outcome): void {
-  const target: RunTarget = { type: 'compose', file };
-  for (const rule of rules.compose) ask(rule, file, target, undefined, context, into);
-  for (const service of file.services) {
-    for (const rule of rules.composeService) ask(rule, { service, file }, target, undefined, context, into);
+export function askAboutCompose(rule: Rule, files: readonly ComposeFile[], context: RuleContext): RuleAnswer {
+  const answer = new Answering();
+  for (const file of files) {
+    const target: RunTarget = { type: 'compose', file };
+    if (rule.looksAt === 'compose') ask(rule, file, target, undefined, context, answer);
+    else if (rule.looksAt === 'compose-service')
+      for (const service of file.services) ask(rule, { service, file }, target, undefined, context, answer);
+  }
+  return answer.done();
+}
+
+/** A rule's answer while it is given. */
+class Answering {
+  evaluated = 0;
+  failed = 0;
+  notEvaluated = 0;
+  readonly hits: Hit[] = [];
+  readonly blind: Blind[] = [];
+
+  done(): RuleAnswer {
+    const { evaluated, failed, notEvaluated, hits, blind } = this;
+    return hits.length === 0 && blind.length === 0
+      ? passOn(evaluated)
+      : { evaluated, failed, notEvaluated, hits, blind };
   }
 }
 
@@ -162,13 +157,12 @@ function ask<L extends LooksAt>(
   target: RunTarget,
   blind: string | undefined,
   context: RuleContext,
-  into: Outcome,
+  answering: Answering,
 ): void {
   const known = rule as unknown as Rule;
-  const tally = into.tally(known);
   if (blind !== undefined) {
-    tally.notEvaluated += 1;
-    into.blind.push({ rule: known, target, reason: blind });
+    answering.notEvaluated += 1;
+    answering.blind.push({ rule: known, target, reason: blind });
     return;
   }
   let problems = 0;
@@ -177,25 +171,21 @@ function ask<L extends LooksAt>(
     for (const answer of rule.check(subject, context)) {
       if (isUnknown(answer)) {
         unknowns += 1;
-        into.blind.push({ rule: known, target, reason: answer.unknown });
+        answering.blind.push({ rule: known, target, reason: answer.unknown });
       } else {
         problems += 1;
-        into.hits.push({ rule: known, target, problem: answer, subject });
+        answering.hits.push({ rule: known, target, problem: answer, subject });
       }
     }
   } catch (error) {
     // A mistake of ours must not cost the user the rest of the scan, and must not pass for an answer either.
     unknowns += 1;
-    into.blind.push({
-      rule: known,
-      target,
-      reason: 'rule-failed',
-      detail: error instanceof Error ? error.message : String(error),
-    });
+    const detail = error instanceof Error ? error.message : String(error);
+    answering.blind.push({ rule: known, target, reason: 'rule-failed', detail });
   }
-  if (problems > 0 || unknowns === 0) tally.evaluated += 1;
-  else tally.notEvaluated += 1;
-  if (problems > 0) tally.failed += 1;
+  if (problems > 0 || unknowns === 0) answering.evaluated += 1;
+  else answering.notEvaluated += 1;
+  if (problems > 0) answering.failed += 1;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, item: V): void {

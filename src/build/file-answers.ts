@@ -1,0 +1,154 @@
+import { namespaceOf } from '#domain/kubernetes/inventory';
+import type { KubernetesObject } from '#domain/kubernetes/object';
+import { type PresentedHit, presentHits, type Sources } from '#engines/rules/present';
+import type { RuleContext } from '#engines/rules/rule';
+import {
+  askAboutCompose,
+  askAboutDockerfile,
+  askAboutObjects,
+  type Blind,
+  type Hit,
+  type RuleAnswer,
+  type RuleSet,
+} from '#engines/rules/run';
+import { severities } from '#kernel/severity';
+import type { ReadFile } from './read-file.ts';
+
+/** Told what an answer rests on: a rule, asked about objects of a namespace, asked the inventory these questions. */
+export type NoteQuestions = (rule: number, namespace: string, questions: ReadonlySet<string>) => void;
+
+/** One file with what every rule answered about it. Rules go by their number in the rule set. */
+export class FileAnswers {
+  readonly read: ReadFile;
+  readonly index: number;
+  readonly namespaces: ReadonlySet<string>;
+  readonly #answers: (RuleAnswer | undefined)[] = [];
+  readonly #presented: (readonly PresentedHit[] | undefined)[] = [];
+  #stale: Set<number> | 'all' = 'all';
+  #sorted: readonly (readonly PresentedHit[])[] | undefined;
+  #blind: readonly Blind[] | undefined;
+
+  constructor(read: ReadFile, index: number) {
+    this.read = read;
+    this.index = index;
+    this.namespaces = new Set(read.objects.map(namespaceOf));
+  }
+
+  get answers(): readonly (RuleAnswer | undefined)[] {
+    return this.#answers;
+  }
+
+  get isStale(): boolean {
+    return this.#stale === 'all' || this.#stale.size > 0;
+  }
+
+  markStale(rule: number): void {
+    if (this.#stale !== 'all') this.#stale.add(rule);
+  }
+
+  /** Asks the stale rules. `replaced` is told every answer that changed. */
+  refresh(
+    rules: RuleSet,
+    context: RuleContext,
+    sources: Sources,
+    note: NoteQuestions,
+    replaced: (rule: number, before: RuleAnswer | undefined, after: RuleAnswer) => void,
+  ): void {
+    const stale = this.#stale;
+    this.#stale = new Set();
+    const take = (number: number, answer: RuleAnswer): void => {
+      const before = this.#answers[number];
+      if (before !== undefined && isSameAnswer(before, answer)) return;
+      this.#answers[number] = answer;
+      this.#presented[number] = answer.hits.length === 0 ? undefined : presentHits(answer.hits, sources);
+      this.#sorted = undefined;
+      this.#blind = undefined;
+      replaced(number, before, answer);
+    };
+    for (const [number, objects] of this.#objectsByRule(rules, stale))
+      take(number, askNoting(rules, number, objects, context, note));
+    if (stale !== 'all') return;
+    const { dockerfile, compose } = this.read;
+    if (dockerfile !== undefined) {
+      for (const number of rules.dockerfile)
+        take(number, askAboutDockerfile(ruleOf(rules, number), dockerfile, this.index, context));
+    }
+    if (compose.length > 0) {
+      for (const number of rules.compose) take(number, askAboutCompose(ruleOf(rules, number), compose, context));
+    }
+  }
+
+  /** What was found, by severity, worst first. */
+  get presented(): readonly (readonly PresentedHit[])[] {
+    this.#sorted ??= sortBySeverity(this.#presented);
+    return this.#sorted;
+  }
+
+  get blind(): readonly Blind[] {
+    this.#blind ??= this.#answers.flatMap((answer) => answer?.blind ?? []);
+    return this.#blind;
+  }
+
+  #objectsByRule(rules: RuleSet, wanted: ReadonlySet<number> | 'all'): Map<number, KubernetesObject[]> {
+    const byRule = new Map<number, KubernetesObject[]>();
+    for (const object of this.read.objects) {
+      for (const number of rules.forObject(object)) {
+        if (wanted !== 'all' && !wanted.has(number)) continue;
+        const objects = byRule.get(number);
+        if (objects === undefined) byRule.set(number, [object]);
+        else objects.push(object);
+      }
+    }
+    return byRule;
+  }
+}
+
+function ruleOf(rules: RuleSet, number: number): RuleSet['rules'][number] {
+  const rule = rules.rules[number];
+  if (rule === undefined) throw new Error(`there is no rule number ${number}`);
+  return rule;
+}
+
+function askNoting(
+  rules: RuleSet,
+  number: number,
+  objects: readonly KubernetesObject[],
+  context: RuleContext,
+  note: NoteQuestions,
+): RuleAnswer {
+  const rule = ruleOf(rules, number);
+  if (rule.needs === 'object') return askAboutObjects(rule, objects, context);
+  const questions = new Set<string>();
+  const answer = context.inventory.noting(questions, () => askAboutObjects(rule, objects, context));
+  for (const namespace of new Set(objects.map(namespaceOf))) note(number, namespace, questions);
+  return answer;
+}
+
+function sortBySeverity(byRule: readonly (readonly PresentedHit[] | undefined)[]): (readonly PresentedHit[])[] {
+  const all = byRule
+    .flatMap((hits) => hits ?? [])
+    .sort((a, b) => a.finding.place.line - b.finding.place.line || a.finding.place.column - b.finding.place.column);
+  return severities.map((severity) => all.filter(({ finding }) => finding.severity === severity));
+}
+
+function isSameAnswer(a: RuleAnswer, b: RuleAnswer): boolean {
+  if (a === b) return true;
+  return (
+    a.evaluated === b.evaluated &&
+    a.failed === b.failed &&
+    a.notEvaluated === b.notEvaluated &&
+    a.hits.length === b.hits.length &&
+    a.blind.length === b.blind.length &&
+    a.hits.every((hit, index) => isSameHit(hit, b.hits[index])) &&
+    a.blind.every((blind, index) => blind.reason === b.blind[index]?.reason && blind.detail === b.blind[index]?.detail)
+  );
+}
+
+/** Both answers are about the same objects of one file, so that equal problems in the same order are the same hits. */
+function isSameHit(a: Hit, b: Hit | undefined): boolean {
+  return b !== undefined && textOf(a.problem) === textOf(b.problem);
+}
+
+function textOf(problem: Hit['problem']): string {
+  return JSON.stringify(problem, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+}
