@@ -18,13 +18,18 @@ export const lineFeed = 10;
 export const carriageReturn = 13;
 export const hash = 35;
 
+/** YAML 1.1 counts NEL, LS and PS as line breaks, and Kubernetes reads YAML 1.1 (libyaml's `is_break`). */
 export function isBreak(code: number): boolean {
-  return code === lineFeed || code === carriageReturn;
+  return code === lineFeed || code === carriageReturn || (code >= 0x85 && isUnusualBreak(code));
+}
+
+function isUnusualBreak(code: number): boolean {
+  return code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
 /** White space, a break, or the end of the text (NaN). */
 export function isBlank(code: number): boolean {
-  return code === space || code === tab || code === lineFeed || code === carriageReturn || Number.isNaN(code);
+  return code === space || code === tab || isBreak(code) || Number.isNaN(code);
 }
 
 /** A position in the text of one document. */
@@ -70,7 +75,10 @@ export class Cursor {
     this.lineStart = this.at;
   }
 
-  /** Over white space, breaks and comments. True when a line break was passed. */
+  /**
+   * Over white space, breaks and comments. True when a line break was passed. Between tokens a `#` starts a comment even
+   * right behind a quote or a comma: YAML wants white space before it, Kubernetes does not (libyaml's scanner).
+   */
   skipTrivia(): boolean {
     let crossed = false;
     while (this.at < this.end) {
@@ -79,14 +87,20 @@ export class Cursor {
       else if (isBreak(code)) {
         this.skipBreak();
         crossed = true;
-      } else if (code === hash && this.isCommentStart()) this.readComment();
+      } else if (code === hash) this.readComment();
       else break;
     }
     return crossed;
   }
 
-  isCommentStart(): boolean {
-    return this.at === this.lineStart || isBlank(this.text.charCodeAt(this.at - 1));
+  /** True when a tab stands in the white space before the cursor on its line. */
+  isIndentedByTab(): boolean {
+    for (let at = this.at - 1; at >= this.lineStart; at -= 1) {
+      const code = this.text.charCodeAt(at);
+      if (code === tab) return true;
+      if (code !== space) return false;
+    }
+    return false;
   }
 
   readComment(): void {

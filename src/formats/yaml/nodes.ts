@@ -1,8 +1,14 @@
 import type { Path } from '#kernel/path';
 import type { Location, Span } from './document.ts';
 
-/** A key that stands for the items of a list, and for the root. */
-type Key = string | number | undefined;
+/** The key `<<` that takes in the entries of other mappings; a quoted "<<" is an ordinary key. */
+export const mergeKey = Symbol('<<');
+
+/** Name of an entry, index of an item; undefined for the root and for keys that are nodes themselves. */
+type Key = string | number | typeof mergeKey | undefined;
+
+/** Collections with more entries get an index of their own once they are asked: a list may have a million items. */
+const mostLinear = 16;
 
 /**
  * The places of all nodes of a document, in the order in which they open (pre-order), as flat columns: recording them
@@ -18,6 +24,7 @@ export class Nodes {
   readonly #key: Key[] = [];
   /** For an alias: the node that it stands for; -1 otherwise. */
   readonly #target: number[] = [];
+  readonly #indexes = new Map<number, Map<Key, number> | undefined>();
 
   get count(): number {
     return this.#start.length;
@@ -67,26 +74,43 @@ export class Nodes {
   #child(parent: number, step: string | number, hops: number): number {
     let node = parent;
     for (let seen = 0; seen < 100 && (this.#target[node] ?? -1) >= 0; seen += 1) node = this.#target[node] ?? -1;
+    const index = this.#indexOf(node);
+    if (index !== undefined) return index.get(step) ?? -1;
     const end = this.#after[node] ?? 0;
     let found = -1;
-    let merges: number[] | undefined;
     for (let child = node + 1; child < end; child = this.#after[child] ?? end) {
       const key = this.#key[child];
-      // A key that stands twice: the later one holds.
+      // A key that stands twice, by itself or merged in: the later one holds.
       if (key === step) found = child;
-      else if (key === '<<') (merges ??= []).push(child);
-    }
-    if (found >= 0 || merges === undefined || hops > 20) return found;
-    for (const merge of merges) {
-      const direct = this.#child(merge, step, hops + 1);
-      if (direct >= 0) return direct;
-      for (let index = 0; typeof step === 'string'; index += 1) {
-        const item = this.#child(merge, index, hops + 1);
-        if (item < 0) break;
-        const inItem = this.#child(item, step, hops + 1);
-        if (inItem >= 0) return inItem;
+      else if (key === mergeKey && typeof step === 'string') {
+        const merged = hops > 20 ? -1 : this.#merged(child, step, hops);
+        if (merged >= 0) found = merged;
       }
     }
-    return -1;
+    return found;
+  }
+
+  /** Of several mappings that are merged at once, the first that has the key. */
+  #merged(merge: number, step: string, hops: number): number {
+    const direct = this.#child(merge, step, hops + 1);
+    if (direct >= 0) return direct;
+    for (let index = 0; ; index += 1) {
+      const item = this.#child(merge, index, hops + 1);
+      if (item < 0) return -1;
+      const inItem = this.#child(item, step, hops + 1);
+      if (inItem >= 0) return inItem;
+    }
+  }
+
+  /** The entries of a large collection by key; undefined for small ones and those with merges. */
+  #indexOf(node: number): Map<Key, number> | undefined {
+    const end = this.#after[node] ?? 0;
+    if (end - node <= mostLinear) return undefined;
+    if (this.#indexes.has(node)) return this.#indexes.get(node);
+    let index: Map<Key, number> | undefined = new Map();
+    for (let child = node + 1; child < end; child = this.#after[child] ?? end) index.set(this.#key[child], child);
+    if (index.size <= mostLinear || index.has(mergeKey)) index = undefined;
+    this.#indexes.set(node, index);
+    return index;
   }
 }

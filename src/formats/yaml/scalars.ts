@@ -20,18 +20,35 @@ export function plainEnd(cursor: Cursor, inFlow: boolean): number {
     if (isBreak(code)) break;
     if (code === colon) {
       const next = at + 1 < end ? text.charCodeAt(at + 1) : Number.NaN;
-      if (isBlank(next) || (inFlow && isFlowIndicator(next))) break;
+      // `{a:,` has the key `a:` for libyaml, which wants white space behind the colon; before a bracket it refuses both.
+      if (isBlank(next) || (inFlow && (next === 91 || next === 123))) break;
     } else if (code === hash && at > cursor.at && isBlank(text.charCodeAt(at - 1))) break;
     else if (inFlow && isFlowIndicator(code)) break;
-    else if (code === 0) throw new YamlTrouble(at, 'a NUL character is not allowed');
     last = at + 1;
   }
   return last;
 }
 
-/** Line folding: one break is a space, more are one less. */
-function fold(breaks: number): string {
-  return breaks <= 1 ? ' ' : '\n'.repeat(breaks - 1);
+/** Over breaks and the white space after each; what they fold to: one is a space, more are one less. */
+function foldBreaks(cursor: Cursor): string {
+  const first = cursor.code();
+  let rest = '';
+  for (let count = 0; cursor.at < cursor.end && isBreak(cursor.code()); count += 1) {
+    if (count > 0) rest += breakText(cursor.code());
+    cursor.skipBreak();
+    cursor.skipSpaces();
+  }
+  // YAML 1.1, 4.1.4: a line or paragraph separator is never folded away.
+  if (isSeparator(first)) return String.fromCharCode(first) + rest;
+  return rest === '' ? ' ' : rest;
+}
+
+function isSeparator(code: number): boolean {
+  return code === 0x2028 || code === 0x2029;
+}
+
+function breakText(code: number): string {
+  return isSeparator(code) ? String.fromCharCode(code) : '\n';
 }
 
 /** Reads a plain scalar with its continuation lines, which must be indented deeper than `parentIndent`. */
@@ -41,25 +58,23 @@ export function readPlain(cursor: Cursor, parentIndent: number, inFlow: boolean)
   let value = text.slice(cursor.at, last);
   cursor.at = last;
   for (;;) {
-    const resume = { at: cursor.at, lineStart: cursor.lineStart };
-    let breaks = 0;
+    const { at, lineStart } = cursor;
     cursor.skipSpaces();
-    while (cursor.at < cursor.end && isBreak(cursor.code())) {
-      cursor.skipBreak();
-      breaks += 1;
-      cursor.skipSpaces();
-    }
+    const isAtBreak = cursor.at < cursor.end && isBreak(cursor.code());
+    const folded = isAtBreak ? foldBreaks(cursor) : '';
     const code = cursor.code();
     const isContinued =
-      breaks > 0 &&
+      isAtBreak &&
       cursor.at < cursor.end &&
       code !== hash &&
       (inFlow ? !isFlowIndicator(code) && !(code === colon && isBlank(cursor.code(1))) : cursor.column > parentIndent);
     if (!isContinued) {
-      cursor.at = resume.at;
-      cursor.lineStart = resume.lineStart;
+      cursor.at = at;
+      cursor.lineStart = lineStart;
       return value;
     }
+    if (!inFlow && cursor.isIndentedByTab() && indentOf(cursor) <= parentIndent)
+      throw new YamlTrouble(cursor.at, 'a tab cannot indent');
     last = plainEnd(cursor, inFlow);
     if (
       !inFlow &&
@@ -68,9 +83,16 @@ export function readPlain(cursor: Cursor, parentIndent: number, inFlow: boolean)
     ) {
       throw new YamlTrouble(cursor.at, 'a mapping key stands where the value above it goes on; check the indentation');
     }
-    value += fold(breaks) + text.slice(cursor.at, last);
+    value += folded + text.slice(cursor.at, last);
     cursor.at = last;
   }
+}
+
+/** Spaces at the start of the cursor's line. */
+export function indentOf(cursor: Cursor): number {
+  let at = cursor.lineStart;
+  while (at < cursor.at && cursor.text.charCodeAt(at) === space) at += 1;
+  return at - cursor.lineStart;
 }
 
 function skipBlanks(cursor: Cursor, from: number): number {
@@ -105,20 +127,10 @@ export function readSingleQuoted(cursor: Cursor): string {
 function foldedLine(cursor: Cursor, from: number): string {
   let end = cursor.at;
   while (end > from && (cursor.text.charCodeAt(end - 1) === space || cursor.text.charCodeAt(end - 1) === tab)) end -= 1;
-  return cursor.text.slice(from, end) + fold(skipBreaks(cursor));
+  return cursor.text.slice(from, end) + foldBreaks(cursor);
 }
 
-function skipBreaks(cursor: Cursor): number {
-  let breaks = 0;
-  while (cursor.at < cursor.end && isBreak(cursor.code())) {
-    cursor.skipBreak();
-    breaks += 1;
-    cursor.skipSpaces();
-  }
-  return breaks;
-}
-
-/** YAML 1.2.2, 5.7. */
+/** YAML 1.2.2, 5.7; `\\'` is an extension of go-yaml (scannerc.go). */
 const escapes: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
@@ -132,6 +144,7 @@ const escapes: Readonly<Record<string, string>> = {
   e: '\x1B',
   ' ': ' ',
   '"': '"',
+  "'": "'",
   '/': '/',
   '\\': '\\',
   N: '\x85',
@@ -167,16 +180,22 @@ export function readDoubleQuoted(cursor: Cursor): string {
 
 function readEscape(cursor: Cursor): string {
   const letter = cursor.text[cursor.at + 1] ?? '';
-  if (letter === '\n' || letter === '\r') {
+  if (letter !== '' && isBreak(letter.charCodeAt(0))) {
     cursor.at += 1;
-    const breaks = skipBreaks(cursor);
-    return '\n'.repeat(breaks - 1);
+    cursor.skipBreak();
+    cursor.skipSpaces();
+    let blankLines = '';
+    for (; isBreak(cursor.code()); cursor.skipSpaces()) {
+      blankLines += breakText(cursor.code());
+      cursor.skipBreak();
+    }
+    return blankLines;
   }
   const length = hexLengths[letter];
   if (length !== undefined) {
     const digits = cursor.text.slice(cursor.at + 2, cursor.at + 2 + length);
     const point = /^[0-9a-fA-F]+$/.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : -1;
-    if (point < 0 || point > 0x10ffff)
+    if (point < 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
       throw new YamlTrouble(cursor.at, `\\${letter} needs ${length} hexadecimal digits of a character`);
     cursor.at += 2 + length;
     return String.fromCodePoint(point);
@@ -187,89 +206,75 @@ function readEscape(cursor: Cursor): string {
   return plain;
 }
 
-/** `|` and `>` with their header (YAML 1.2.2, 8.1). The cursor is on the indicator, and then behind the last line. */
+/**
+ * `|` and `>` with their header (YAML 1.2.2, 8.1), in the steps of libyaml's `scan_block_scalar`: blank lines that are
+ * indented deeper than the first text count for the indentation. The cursor is on the indicator, and then at the start
+ * of the first line that does not belong to it.
+ */
 export function readBlockScalar(cursor: Cursor, parentIndent: number): string {
   const isFolded = cursor.code() === 62;
   const { chomping, indent: given } = readBlockHeader(cursor);
-  const lines: string[] = [];
-  let indent = given === 0 ? -1 : Math.max(parentIndent, 0) + given;
-  let contentEnd = cursor.at;
-  while (cursor.at < cursor.end) {
-    let at = cursor.at;
-    while (at < cursor.end && cursor.text.charCodeAt(at) === space && (indent < 0 || at - cursor.at < indent)) at += 1;
-    const column = at - cursor.at;
-    const isEmpty = at >= cursor.end || isBreak(cursor.text.charCodeAt(at));
-    if (!isEmpty) {
-      if (indent < 0) indent = Math.max(column, parentIndent + 1);
-      if (column < indent) break;
-    }
-    let lineEnd = at;
-    while (lineEnd < cursor.end && !isBreak(cursor.text.charCodeAt(lineEnd))) lineEnd += 1;
-    lines.push(isEmpty ? '' : cursor.text.slice(cursor.at + indent, lineEnd));
-    cursor.at = lineEnd;
-    if (!isEmpty) contentEnd = lineEnd;
-    if (cursor.at >= cursor.end) break;
+  const { text, end } = cursor;
+  const leading = skipBlankLines(cursor, given === 0 ? -1 : Math.max(parentIndent, 0) + given);
+  if (cursor.code() === tab && given === 0 && cursor.column <= parentIndent)
+    throw new YamlTrouble(cursor.lineStart, 'a tab cannot indent');
+  const indent = given === 0 ? Math.max(leading.deepest, parentIndent + 1) : Math.max(parentIndent, 0) + given;
+  let value = '';
+  let blankLines = leading.breaks;
+  let lineBreak = '';
+  let wasIndented = false;
+  while (cursor.at < end && cursor.column === indent) {
+    const code = text.charCodeAt(cursor.at);
+    const isIndented = code === space || code === tab;
+    // 8.1.3: the breaks around lines that are indented more than the rest are kept.
+    if (isFolded && lineBreak === '\n' && !wasIndented && !isIndented) value += blankLines === '' ? ' ' : blankLines;
+    else value += lineBreak + blankLines;
+    wasIndented = isIndented;
+    const from = cursor.at;
+    while (cursor.at < end && !isBreak(text.charCodeAt(cursor.at))) cursor.at += 1;
+    value += text.slice(from, cursor.at);
+    lineBreak = '';
+    blankLines = '';
+    if (cursor.at >= end) break;
+    lineBreak = breakText(cursor.code());
     cursor.skipBreak();
+    blankLines = skipBlankLines(cursor, indent).breaks;
   }
-  const isAtBreak = contentEnd < cursor.end;
-  const value = joinLines(lines, isFolded, chomping, isAtBreak);
-  return value;
+  if (cursor.at < end) cursor.at = cursor.lineStart;
+  if (chomping === '-') return value;
+  return chomping === '+' ? value + lineBreak + blankLines : value + lineBreak;
 }
 
+/** Over indentation and blank lines; an indentation below 0 is not known yet, and the deepest line tells it. */
+function skipBlankLines(cursor: Cursor, indent: number): { readonly breaks: string; readonly deepest: number } {
+  let breaks = '';
+  let deepest = 0;
+  for (;;) {
+    while (cursor.code() === space && (indent < 0 || cursor.column < indent)) cursor.at += 1;
+    if (cursor.column > deepest) deepest = cursor.column;
+    if (cursor.at >= cursor.end || !isBreak(cursor.code())) return { breaks, deepest };
+    breaks += breakText(cursor.code());
+    cursor.skipBreak();
+  }
+}
+
+/** One chomping and one indentation indicator in any order, then nothing but a comment. */
 function readBlockHeader(cursor: Cursor): { readonly chomping: '' | '+' | '-'; readonly indent: number } {
   let chomping: '' | '+' | '-' = '';
   let indent = 0;
   cursor.at += 1;
   for (;;) {
     const code = cursor.code();
-    if (code === 43 || code === 45) chomping = code === 43 ? '+' : '-';
-    else if (code >= 49 && code <= 57) indent = code - 48;
+    if ((code === 43 || code === 45) && chomping === '') chomping = code === 43 ? '+' : '-';
+    else if (code >= 49 && code <= 57 && indent === 0) indent = code - 48;
     else break;
     cursor.at += 1;
   }
   cursor.skipSpaces();
-  if (cursor.code() === hash && cursor.isCommentStart()) cursor.readComment();
+  if (cursor.code() === hash) cursor.readComment();
   if (cursor.at < cursor.end) {
     if (!isBreak(cursor.code())) throw new YamlTrouble(cursor.at, 'only a comment may follow | or > on its line');
     cursor.skipBreak();
   }
   return { chomping, indent };
-}
-
-function joinLines(
-  lines: readonly string[],
-  isFolded: boolean,
-  chomping: '' | '+' | '-',
-  endsWithBreak: boolean,
-): string {
-  let last = lines.length;
-  while (last > 0 && lines[last - 1] === '') last -= 1;
-  const trailing = lines.length - last;
-  const body = lines.slice(0, last);
-  let value = isFolded ? foldLines(body) : body.join('\n');
-  if (chomping === '+') value += '\n'.repeat(last === 0 ? trailing : trailing + (endsWithBreak ? 1 : 0));
-  else if (chomping === '' && last > 0 && endsWithBreak) value += '\n';
-  return value;
-}
-
-/** Folding keeps the breaks around lines that are indented more than the rest (YAML 1.2.2, 8.1.3). */
-function foldLines(lines: readonly string[]): string {
-  let value = '';
-  let pending = 0;
-  let wasIndented = false;
-  for (const [index, line] of lines.entries()) {
-    if (line === '') {
-      pending += 1;
-      continue;
-    }
-    const isIndented = line.startsWith(' ') || line.startsWith('\t');
-    if (index > 0 && index > pending) {
-      if (isIndented || wasIndented) value += '\n'.repeat(pending + 1);
-      else value += pending === 0 ? ' ' : '\n'.repeat(pending);
-    } else value += '\n'.repeat(pending);
-    value += line;
-    pending = 0;
-    wasIndented = isIndented;
-  }
-  return value;
 }

@@ -1,0 +1,219 @@
+import type { Path } from '#kernel/path';
+import { type Cursor, hash, isBlank, isBreak, YamlTrouble } from './cursor.ts';
+import type { Span, YamlLimits } from './document.ts';
+import { mergeKey, Nodes } from './nodes.ts';
+import { resolvePlain, resolveTagged } from './resolve.ts';
+import { indentOf, readDoubleQuoted, readPlain, readSingleQuoted } from './scalars.ts';
+
+interface Anchor {
+  readonly value: unknown;
+  /** -1 for a key, which is no node of its own. */
+  readonly node: number;
+  /** Nodes below it, aliases expanded. */
+  readonly size: number;
+}
+
+export interface Properties {
+  anchor: string | undefined;
+  tag: string | undefined;
+}
+
+export const none: Properties = { anchor: undefined, tag: undefined };
+
+export type Key = string | typeof mergeKey;
+
+export const dash = 45;
+export const colon = 58;
+export const question = 63;
+
+/** The state of reading one document: values and places come out of one pass. */
+export class Reading {
+  readonly cursor: Cursor;
+  readonly nodes = new Nodes();
+  readonly duplicates: { readonly path: Path; readonly span: Span }[] = [];
+  readonly path: (string | number)[] = [];
+  /** Nodes with aliases counted as often as they are used. */
+  expanded = 0;
+  /** Where the last scalar or closing bracket ended; collections end with their last item. */
+  lastEnd: number;
+  /** Inside brackets, where commas and brackets end a tag. */
+  isInFlow = false;
+  readonly #limits: YamlLimits;
+  readonly #anchors = new Map<string, Anchor>();
+  #depth = 0;
+
+  constructor(cursor: Cursor, limits: YamlLimits) {
+    this.cursor = cursor;
+    this.lastEnd = cursor.at;
+    this.#limits = limits;
+  }
+
+  enter(): void {
+    this.#depth += 1;
+    if (this.#depth > this.#limits.depth)
+      throw new YamlTrouble(this.cursor.at, `collections nest deeper than ${this.#limits.depth}`, 'limit');
+  }
+
+  leave(): void {
+    this.#depth -= 1;
+  }
+
+  count(nodes: number): void {
+    this.expanded += nodes;
+    if (this.expanded > this.#limits.nodes)
+      throw new YamlTrouble(this.cursor.at, `more than ${this.#limits.nodes} nodes once aliases are followed`, 'limit');
+  }
+
+  unexpected(): YamlTrouble {
+    const { cursor } = this;
+    if (cursor.code() === colon) return new YamlTrouble(cursor.at, 'mapping values are not allowed here');
+    return new YamlTrouble(cursor.at, 'this does not belong to what stands above it; check the indentation');
+  }
+
+  atLineEnd(): boolean {
+    const code = this.cursor.code();
+    return this.cursor.at >= this.cursor.end || isBreak(code) || code === hash;
+  }
+
+  /** `- `, `? ` and `: `: the indicator with white space behind it. */
+  isEntry(indicator: number): boolean {
+    return this.cursor.code() === indicator && isBlank(this.cursor.code(1));
+  }
+
+  /** White space with a tab that leads to a node has to begin with enough spaces (YAML 1.2.2, 6.1). */
+  refuseTab(parentIndent: number): void {
+    const { cursor } = this;
+    if (cursor.isIndentedByTab() && indentOf(cursor) <= parentIndent)
+      throw new YamlTrouble(cursor.lineStart, 'a tab cannot indent');
+  }
+
+  close(node: number, start: number, end: number, value: unknown, properties: Properties, sizeBefore: number): unknown {
+    this.nodes.close(node, start, end);
+    if (properties.anchor !== undefined)
+      this.#anchors.set(properties.anchor, { value, node, size: this.expanded - sizeBefore });
+    return value;
+  }
+
+  nameKey(properties: Properties, value: unknown): void {
+    if (properties.anchor !== undefined) this.#anchors.set(properties.anchor, { value, node: -1, size: 1 });
+  }
+
+  emptyValue(node: number, at: number): null {
+    this.count(1);
+    this.nodes.close(node, at, at);
+    return null;
+  }
+
+  scalar(parentIndent: number, inFlow: boolean, properties: Properties): unknown {
+    const { cursor } = this;
+    const code = cursor.code();
+    if (code === 34 || code === 39) {
+      const value = code === 34 ? readDoubleQuoted(cursor) : readSingleQuoted(cursor);
+      return properties.tag === undefined ? value : this.tagged(value, properties);
+    }
+    // 5.3: reserved indicators cannot start a plain scalar.
+    if (code === 64 || code === 96 || code === 37 || (inFlow && (code === 124 || code === 62)))
+      throw new YamlTrouble(cursor.at, `a plain value cannot start with ${String.fromCharCode(code)}; quote it`);
+    if (code === 38 || code === 33 || code === 42)
+      throw new YamlTrouble(cursor.at, 'a value with an anchor, tag or alias cannot have another one');
+    if (this.isEntry(dash)) throw new YamlTrouble(cursor.at, 'a block list cannot start here');
+    if (this.isEntry(question) || (!inFlow && this.isEntry(colon))) throw this.unexpected();
+    const value = readPlain(cursor, parentIndent, inFlow);
+    if (value === '' && !this.atLineEnd() && !inFlow) throw this.unexpected();
+    return properties.tag === undefined ? resolvePlain(value) : this.tagged(value, properties);
+  }
+
+  tagged(text: string, { tag }: Properties): unknown {
+    if (tag === undefined) return resolvePlain(text);
+    const resolved = resolveTagged(tag, text);
+    if (resolved === undefined) throw new YamlTrouble(this.cursor.at, `this value cannot be read as ${tag}`);
+    return resolved.value;
+  }
+
+  /** `&anchor` and `!tag`, each at most once, in any order. */
+  properties(given: Properties = none): Properties {
+    const { cursor } = this;
+    let found = given;
+    for (;;) {
+      const code = cursor.code();
+      if (code !== 38 && code !== 33) return found;
+      if (code === 38 ? found.anchor !== undefined : found.tag !== undefined) return found;
+      const from = cursor.at;
+      cursor.at += 1;
+      const word = code === 38 ? this.#name() : this.#tag(from);
+      if (code === 38 && word === '') throw new YamlTrouble(from, 'an anchor needs a name');
+      found =
+        code === 38 ? { anchor: word, tag: found.tag } : { anchor: found.anchor, tag: word === '!' ? '!!str' : word };
+      cursor.skipSpaces();
+    }
+  }
+
+  #tag(from: number): string {
+    const { cursor } = this;
+    const isVerbatim = cursor.code() === 60;
+    while (!isBlank(cursor.code()) && (isVerbatim || !this.isInFlow || !isFlowIndicator(cursor.code()))) {
+      cursor.at += 1;
+      if (isVerbatim && cursor.text.charCodeAt(cursor.at - 1) === 62) break;
+    }
+    const tag = cursor.text.slice(from, cursor.at);
+    if (!isVerbatim && /[{}]/.test(tag)) throw new YamlTrouble(from, 'a tag cannot have braces');
+    return tag;
+  }
+
+  /** libyaml ends the name of an anchor at a colon; YAML 1.2 does not. */
+  #name(): string {
+    const { cursor } = this;
+    const from = cursor.at;
+    while (!isBlank(cursor.code()) && cursor.code() !== colon && !isFlowIndicator(cursor.code())) cursor.at += 1;
+    return cursor.text.slice(from, cursor.at);
+  }
+
+  alias(node: number, { anchor: ownAnchor, tag }: Properties): unknown {
+    const { cursor } = this;
+    const from = cursor.at;
+    if (ownAnchor !== undefined || tag !== undefined)
+      throw new YamlTrouble(from, 'an alias cannot have an anchor or a tag');
+    cursor.at += 1;
+    const name = this.#name();
+    const anchor = this.#anchors.get(name);
+    if (anchor === undefined) throw new YamlTrouble(from, `there is no anchor &${name.slice(0, 80)} above this alias`);
+    this.count(anchor.size);
+    if (node >= 0) this.nodes.pointTo(node, anchor.node);
+    return anchor.value;
+  }
+
+  /** Adds an entry; `<<` adds the entries of its mappings. */
+  put(result: Record<string, unknown>, key: Key, value: unknown, span: Span): void {
+    if (key === mergeKey) this.#merge(result, value, span);
+    else {
+      if (Object.hasOwn(result, key)) this.duplicates.push({ path: [...this.path], span });
+      setOwn(result, key, value);
+    }
+  }
+
+  /**
+   * The merge key in the order of the text, as go-yaml v2 does it and therefore Kubernetes: what is merged in replaces
+   * the entries above it and gives way to those below. (YAML 1.1 would let all own entries win.)
+   */
+  #merge(result: Record<string, unknown>, value: unknown, span: Span): void {
+    const sources = Array.isArray(value) ? [...value].reverse() : [value];
+    for (const source of sources) {
+      if (typeof source !== 'object' || source === null || Array.isArray(source))
+        throw new YamlTrouble(span.start, '<< takes a mapping or a list of mappings');
+      const entries = Object.entries(source);
+      this.count(entries.length);
+      for (const [key, item] of entries) setOwn(result, key, item);
+    }
+  }
+}
+
+export function isFlowIndicator(code: number): boolean {
+  return code === 44 || code === 91 || code === 93 || code === 123 || code === 125;
+}
+
+/** An own property even for `__proto__`, which plain assignment would take for the prototype. */
+function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  else target[key] = value;
+}
