@@ -49,7 +49,7 @@ interface Layout {
 
 export function* renderTable(result: ComplianceResult, view: ComplianceView): Iterable<string> {
   const columns = Math.max(40, Math.min(view.width, 100));
-  const idWidth = Math.min(16, Math.max(0, ...result.controls.map(({ id }) => id.length)));
+  const idWidth = Math.min(28, Math.max(0, ...result.controls.map(({ id }) => id.length)));
   const indent = ' '.repeat(idWidth + 9);
   const layout: Layout = {
     verbose: view.verbose,

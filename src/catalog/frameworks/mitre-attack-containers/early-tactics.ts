@@ -1,0 +1,184 @@
+import { beyond, controlsOf, partly, refutedBy } from '#engines/compliance/framework';
+
+const newWorkloads = ['rbac-create-workloads', 'rbac-gitops-controllers', 'wildcard-rbac', 'cluster-admin-bound'];
+const unpinnedImages = [
+  'image-tag-latest',
+  'image-not-pinned-by-digest',
+  'image-signature-policy-missing',
+  'retired-registry',
+  'dockerfile-base-image-latest',
+  'dockerfile-base-image-not-pinned-by-digest',
+  'dockerfile-copy-from-unpinned-image',
+];
+const commandsInContainers = [
+  'rbac-pod-exec',
+  'rbac-pod-attach',
+  'rbac-ephemeral-containers',
+  'rbac-nodes-proxy',
+  'runtime-socket-mounted',
+];
+const moreRights = ['rbac-bind-escalate', 'rbac-manage-roles', 'rbac-aggregated-role-injection'];
+const atRunTime = 'only what happens at run time shows it';
+
+/** Initial access, execution, persistence and privilege escalation. */
+export const earlyTactics = [
+  ...controlsOf('Initial Access', [
+    [
+      'T1190',
+      'Exploit Public-Facing Application',
+      refutedBy(
+        ['component-with-known-cve', 'ingress-nginx-snippet', 'ingress-nginx-annotation-injection', 'anonymous-bound'],
+        'that published programs have no holes',
+      ),
+    ],
+    [
+      'T1133',
+      'External Remote Services',
+      partly(
+        [
+          'sensitive-interface-exposed',
+          'dashboard-service-account-bound',
+          'ssh-server-in-container',
+          'dockerfile-ssh-server',
+          'dockerfile-port-ssh',
+        ],
+        'remote access to nodes and to the API server',
+      ),
+    ],
+    [
+      'T1078',
+      'Valid Accounts',
+      partly(
+        [
+          'cluster-admin-bound',
+          'system-masters-bound',
+          'wildcard-rbac',
+          'authenticated-group-bound',
+          'rbac-impersonate',
+        ],
+        'accounts outside the cluster, and how their credentials are kept',
+      ),
+    ],
+    [
+      'T1078.001',
+      'Valid Accounts: Default Accounts',
+      partly(
+        ['default-service-account-bound', 'default-service-account-used', 'anonymous-bound'],
+        'logins that programs come with',
+      ),
+    ],
+    [
+      'T1078.003',
+      'Valid Accounts: Local Accounts',
+      refutedBy(['dockerfile-password-set'], 'which accounts images and nodes have'),
+    ],
+  ]),
+  ...controlsOf('Execution', [
+    [
+      'T1609',
+      'Container Administration Command',
+      partly(commandsInContainers, 'who else reaches the kubelet and the runtime'),
+    ],
+    [
+      'T1610',
+      'Deploy Container',
+      partly(
+        [...newWorkloads, 'pod-security-label-missing', 'pod-security-only-warns', 'pod-security-level-privileged'],
+        'who else reaches the kubelet and the runtime',
+      ),
+    ],
+    ['T1053', 'Scheduled Task/Job', partly(newWorkloads, 'schedules on nodes and in programs')],
+    ['T1053.007', 'Scheduled Task/Job: Container Orchestration Job', newWorkloads],
+    [
+      'T1059.013',
+      'Command and Scripting Interpreter: Container CLI/API',
+      partly(commandsInContainers, 'who else reaches the kubelet and the runtime'),
+    ],
+    ['T1204', 'User Execution', partly(unpinnedImages, 'what images hold, and what else people start')],
+    ['T1204.003', 'User Execution: Malicious Image', partly(unpinnedImages, 'what images hold')],
+  ]),
+  ...controlsOf('Persistence', [
+    [
+      'T1098',
+      'Account Manipulation',
+      partly(
+        [...moreRights, 'rbac-aws-auth', 'rbac-approve-certificates', 'binding-to-missing-role'],
+        'accounts outside the cluster',
+      ),
+    ],
+    [
+      'T1098.006',
+      'Account Manipulation: Additional Container Cluster Roles',
+      [...moreRights, 'wildcard-rbac', 'cluster-admin-bound'],
+    ],
+    ['T1136', 'Create Account', beyond('runtime', atRunTime)],
+    ['T1136.001', 'Create Account: Local Account', beyond('runtime', atRunTime)],
+    [
+      'T1525',
+      'Implant Internal Image',
+      partly(
+        ['image-signature-policy-missing', 'image-tag-latest', 'image-not-pinned-by-digest'],
+        'who may push to the registry',
+      ),
+    ],
+    [
+      'T1543',
+      'Create or Modify System Process',
+      partly([...newWorkloads, 'runtime-socket-mounted', 'sensitive-host-path'], 'services on nodes'),
+    ],
+    [
+      'T1543.005',
+      'Create or Modify System Process: Container Service',
+      partly([...newWorkloads, 'runtime-socket-mounted'], 'who else reaches the runtime'),
+    ],
+  ]),
+  ...controlsOf('Privilege Escalation', [
+    [
+      'T1611',
+      'Escape to Host',
+      partly(
+        [
+          'privileged-container',
+          'windows-host-process',
+          'dangerous-capability-added',
+          'capability-beyond-baseline',
+          'capabilities-not-dropped',
+          'host-pid',
+          'host-ipc',
+          'host-network',
+          'host-path-volume',
+          'sensitive-host-path',
+          'host-credentials-mounted',
+          'host-device-mounted',
+          'runtime-socket-mounted',
+          'bidirectional-mount-propagation',
+          'proc-mount-unmasked',
+          'unsafe-sysctl',
+          'seccomp-unconfined',
+          'apparmor-unconfined',
+          'selinux-options-not-allowed',
+          'sub-path-volume-escape',
+          'scc-allows-privileged',
+          'rbac-create-persistent-volumes',
+        ],
+        'holes of the kernel and of the runtime',
+      ),
+    ],
+    [
+      'T1068',
+      'Exploitation for Privilege Escalation',
+      partly(
+        [
+          'privilege-escalation-allowed',
+          'privileged-container',
+          'seccomp-profile-not-set',
+          'seccomp-unconfined',
+          'runs-as-root',
+          'run-as-non-root-not-set',
+          'capabilities-not-dropped',
+        ],
+        'holes of the kernel and of programs',
+      ),
+    ],
+  ]),
+];
