@@ -11,7 +11,10 @@ export const ephemeralStorageLimitMissing = defineRule({
   needs: 'neighbours',
   why: 'Its logs and scratch files may fill the disk of the node, and then every pod there is evicted.',
   remedy: 'Set resources.limits.ephemeral-storage, or a LimitRange with a default for the namespace.',
-  references: { 'kube-score': ['container-ephemeral-storage-request-and-limit'] },
+  references: {
+    'kube-linter': ['unset-ephemeral-storage-requirements'],
+    'kube-score': ['container-ephemeral-storage-request-and-limit'],
+  },
   says: 'container {container} has no limit of ephemeral storage',
   *check(workload, { inventory }) {
     for (const container of containersWithout('limits', 'ephemeral-storage', workload, inventory)) {

@@ -11,7 +11,10 @@ export const ephemeralStorageRequestMissing = defineRule({
   needs: 'neighbours',
   why: 'The scheduler does not know what logs and scratch files need, and the pod is evicted early when the disk of its node fills up.',
   remedy: 'Set resources.requests.ephemeral-storage to what logs, scratch files and emptyDir volumes take.',
-  references: { 'kube-score': ['container-ephemeral-storage-request-and-limit'] },
+  references: {
+    'kube-linter': ['unset-ephemeral-storage-requirements'],
+    'kube-score': ['container-ephemeral-storage-request-and-limit'],
+  },
   says: 'container {container} requests no ephemeral storage',
   *check(workload, { inventory }) {
     for (const container of containersWithout('requests', 'ephemeral-storage', workload, inventory)) {
