@@ -95,7 +95,7 @@ function readYamlFile(input: InputFile, index: number): ReadFile {
     const found = readObjects(document.value, index, document.index);
     objects.push(...found);
     if (found.length === 0 && isComposeDocument(document, isComposeName))
-      compose.push(readComposeFile(document.value, index, document.index));
+      compose.push(readComposeFile(document.value, index, document.index, input.file));
   }
   const lines = stream.problems.length > 0 ? new LineIndex(input.text) : undefined;
   const gaps = stream.problems
