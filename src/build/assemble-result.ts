@@ -4,25 +4,8 @@ import type { Blind, RunTarget } from '#engines/rules/run';
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { Result, Summary, Target } from '#kernel/result';
-import { compareSeverity, severities } from '#kernel/severity';
+import { severities } from '#kernel/severity';
 import type { Evaluation } from './configuration-scan.ts';
-
-/** Worst first, then by place, so that the same input always prints the same way. */
-export function sortFindings(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      compareSeverity(a.severity, b.severity) ||
-      compareText(a.place.file, b.place.file) ||
-      a.place.line - b.place.line ||
-      a.place.column - b.place.column ||
-      compareText(a.rule, b.rule) ||
-      compareText(a.id, b.id),
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /** What the rules could not answer, as gaps: one per reason and namespace, naming the rules. */
 export function gapsOfBlind(blind: readonly Blind[]): Gap[] {
@@ -96,7 +79,7 @@ export function summarize(findings: readonly Finding[], evaluation: Evaluation):
     (typeof severities)[number],
     number
   >;
-  for (const finding of findings) bySeverity[finding.severity] += 1;
+  for (const { severity } of findings) bySeverity[severity] += 1;
   let evaluated = 0;
   let notEvaluated = 0;
   for (const tally of evaluation.outcome.tallies.values()) {
@@ -152,7 +135,6 @@ export function assembleResult({ version, comparison, ...parts }: ResultParts): 
     schema: 'breakwater.result/1',
     tool: { name: 'breakwater', version },
     ...parts,
-    findings: sortFindings(parts.findings),
     ...(comparison === undefined ? {} : { comparison }),
   };
 }

@@ -78,7 +78,7 @@ export class ConfigurationScan {
     const context: RuleContext = { inventory: this.#inventory, kubernetesVersion: this.#settings.kubernetesVersion };
     for (const file of files) if (file.isStale) this.#refresh(file, context);
     return {
-      presented: severities.flatMap((_, index) => files.flatMap(({ presented }) => presented[index] ?? [])),
+      presented: worstFirst(files),
       outcome: { tallies: this.#talliesByRule(), blind: files.flatMap(({ blind }) => blind) },
       gaps: files.flatMap(({ read }) => read.gaps),
       inventory: this.#inventory,
@@ -142,4 +142,13 @@ export class ConfigurationScan {
     });
     return new Map(entries);
   }
+}
+
+/** Everything found, worst first. Written out because a scan of thousands of files runs it after every change. */
+function worstFirst(files: readonly FileAnswers[]): PresentedHit[] {
+  const all: PresentedHit[] = [];
+  for (let index = 0; index < severities.length; index += 1) {
+    for (const { presented } of files) for (const hit of presented[index] ?? []) all.push(hit);
+  }
+  return all;
 }

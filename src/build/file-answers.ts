@@ -11,6 +11,7 @@ import {
   type RuleAnswer,
   type RuleSet,
 } from '#engines/rules/run';
+import type { Finding } from '#kernel/finding';
 import { severities } from '#kernel/severity';
 import type { ReadFile } from './read-file.ts';
 
@@ -92,8 +93,9 @@ export class FileAnswers {
   #objectsByRule(rules: RuleSet, wanted: ReadonlySet<number> | 'all'): Map<number, KubernetesObject[]> {
     const byRule = new Map<number, KubernetesObject[]>();
     for (const object of this.read.objects) {
-      for (const number of rules.forObject(object)) {
-        if (wanted !== 'all' && !wanted.has(number)) continue;
+      const asked = rules.forObject(object);
+      for (const number of wanted === 'all' ? asked : wanted) {
+        if (!asked.has(number)) continue;
         const objects = byRule.get(number);
         if (objects === undefined) byRule.set(number, [object]);
         else objects.push(object);
@@ -125,10 +127,23 @@ function askNoting(
 }
 
 function sortBySeverity(byRule: readonly (readonly PresentedHit[] | undefined)[]): (readonly PresentedHit[])[] {
-  const all = byRule
-    .flatMap((hits) => hits ?? [])
-    .sort((a, b) => a.finding.place.line - b.finding.place.line || a.finding.place.column - b.finding.place.column);
+  const all = byRule.flatMap((hits) => hits ?? []).sort((a, b) => compareFindings(a.finding, b.finding));
   return severities.map((severity) => all.filter(({ finding }) => finding.severity === severity));
+}
+
+/** By place, so that the same input always reads the same way. */
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareText(a.place.file, b.place.file) ||
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.id, b.id)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isSameAnswer(a: RuleAnswer, b: RuleAnswer): boolean {

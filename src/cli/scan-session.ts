@@ -1,5 +1,6 @@
 import { assembleResult, describeTargets, gapsOfBlind, summarize } from '#build/assemble-result';
 import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
+import type { ReadFile } from '#build/read-file';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import { compare, readBaseline } from '#engines/baseline/baseline';
 import type { PresentedHit } from '#engines/rules/present';
@@ -119,11 +120,22 @@ function gatherWaivers(request: ScanRequest, evaluation: Evaluation): ReadWaiver
       );
     read.push(readWaiverFile(file, content.text));
   }
-  for (const { source, objects } of evaluation.files) {
-    read.push(waiversInComments(source));
-    for (const object of objects) read.push(waiversInAnnotations(object, source));
-  }
+  for (const file of evaluation.files) read.push(waiversOf(file));
   return { waivers: read.flatMap(({ waivers }) => waivers), problems: read.flatMap(({ problems }) => problems) };
+}
+
+const waiversByFile = new WeakMap<ReadFile, ReadWaivers>();
+
+/** The waivers written in a file; read once, for a watched folder of thousands of files. */
+function waiversOf(file: ReadFile): ReadWaivers {
+  let waivers = waiversByFile.get(file);
+  if (waivers === undefined) {
+    const { source, objects } = file;
+    const read = [waiversInComments(source), ...objects.map((object) => waiversInAnnotations(object, source))];
+    waivers = { waivers: read.flatMap((part) => part.waivers), problems: read.flatMap((part) => part.problems) };
+    waiversByFile.set(file, waivers);
+  }
+  return waivers;
 }
 
 export function loadBaseline(file: string): NonNullable<ReturnType<typeof readBaseline>> {

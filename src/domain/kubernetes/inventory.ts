@@ -1,5 +1,6 @@
+import { mapping } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
-import { isEmptyMap, matchesLabels, matchesSelector } from './selector.ts';
+import { matchesLabels, matchesSelector } from './selector.ts';
 import { type Workload, workloadsOf } from './workload.ts';
 
 /** What the scanned set can be taken for. */
@@ -34,6 +35,7 @@ export class Inventory {
   readonly #byName = new Map<string, KubernetesObject>();
   readonly #byKindInNamespace = new Map<string, readonly KubernetesObject[]>();
   readonly #workloads = new Map<string, readonly Workload[]>();
+  readonly #workloadsByLabel = new Map<string, Map<string, Workload[]>>();
   readonly #derived = new Map<unknown, Derived>();
   #allWorkloads: readonly Workload[] | undefined;
   #noted: Set<Question> | undefined;
@@ -129,13 +131,33 @@ export class Inventory {
 
   /** Workloads of a namespace whose pod labels match a label selector (`matchLabels`/`matchExpressions`). */
   select(namespace: string | undefined, selector: unknown): readonly Workload[] {
-    return this.workloadsIn(namespace).filter(({ pod }) => matchesSelector(selector, pod.labels));
+    const candidates = this.#labelled(namespace, mapping(selector).matchLabels) ?? this.workloadsIn(namespace);
+    return candidates.filter(({ pod }) => matchesSelector(selector, pod.labels));
   }
 
   /** Workloads that a Service's plain selector matches; none for a Service without a selector. */
   selectByLabels(namespace: string | undefined, labels: unknown): readonly Workload[] {
-    if (isEmptyMap(labels)) return nothing;
-    return this.workloadsIn(namespace).filter(({ pod }) => matchesLabels(labels, pod.labels));
+    return (this.#labelled(namespace, labels) ?? nothing).filter(({ pod }) => matchesLabels(labels, pod.labels));
+  }
+
+  /** The workloads with the rarest of the labels; undefined when no label is asked for. */
+  #labelled(namespace: string | undefined, labels: unknown): readonly Workload[] | undefined {
+    let rarest: readonly Workload[] | undefined;
+    const workloads = this.workloadsIn(namespace);
+    const name = namespace ?? unstated;
+    let byLabel = this.#workloadsByLabel.get(name);
+    if (byLabel === undefined) {
+      byLabel = new Map();
+      for (const workload of workloads) {
+        for (const label of Object.entries(workload.pod.labels)) push(byLabel, label.join('\n'), workload);
+      }
+      this.#workloadsByLabel.set(name, byLabel);
+    }
+    for (const [key, value] of Object.entries(mapping(labels))) {
+      const found = byLabel.get(`${key}\n${String(value)}`) ?? nothing;
+      if (rarest === undefined || found.length < rarest.length) rarest = found;
+    }
+    return rarest;
   }
 
   /**

@@ -67,6 +67,8 @@ export class RuleSet {
   readonly rules: readonly Rule[];
   readonly #workload: number[] = [];
   readonly #byKind = new Map<string, number[]>();
+  readonly #forKind = new Map<string, ReadonlySet<number>>();
+  readonly #forKindWithPods = new Map<string, ReadonlySet<number>>();
   readonly dockerfile: readonly number[];
   readonly compose: readonly number[];
 
@@ -85,10 +87,16 @@ export class RuleSet {
   }
 
   /** Numbers of the rules that look at an object, through its kind or through the pods it runs. */
-  forObject(object: KubernetesObject): readonly number[] {
-    const own = this.#byKind.get(object.kind) ?? nothing;
-    const any = this.#byKind.get('*') ?? nothing;
-    return workloadsOf(object).length === 0 ? [...own, ...any] : [...own, ...any, ...this.#workload];
+  forObject(object: KubernetesObject): ReadonlySet<number> {
+    const runsPods = workloadsOf(object).length > 0;
+    const known = runsPods ? this.#forKindWithPods : this.#forKind;
+    let numbers = known.get(object.kind);
+    if (numbers === undefined) {
+      const byKind = [...(this.#byKind.get(object.kind) ?? nothing), ...(this.#byKind.get('*') ?? nothing)];
+      numbers = new Set(runsPods ? [...byKind, ...this.#workload] : byKind);
+      known.set(object.kind, numbers);
+    }
+    return numbers;
   }
 }
 

@@ -32,6 +32,7 @@ export function applyWaivers(
       problems.push({ kind: 'invalid', place: waiver.place, message: `there is no rule ${unknown.join(', ')}` });
     for (const rule of waiver.rules) byRule.set(rule, [...(byRule.get(rule) ?? []), waiver]);
   }
+  if (waivers.length === 0) return { findings, waived: [], problems };
   const used = new Set<Waiver>();
   const kept: Finding[] = [];
   const waived: WaivedFinding[] = [];
