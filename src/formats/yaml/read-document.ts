@@ -34,6 +34,8 @@ function readRoot(reading: Reading): unknown {
   const isBehindMarker = cursor.at !== cursor.lineStart && cursor.column >= 3;
   const crossed = cursor.skipTrivia();
   const root = reading.nodes.open(cursor.at, undefined, -1, -1);
+  // It would become a part of the first key, and what is an object to the eye would be none.
+  if (cursor.code() === 0xfeff) throw new YamlTrouble(cursor.at, 'a byte order mark stands inside the text');
   if (cursor.at >= cursor.end) return null;
   const value = readBlockNode(reading, root, -1, crossed || !isBehindMarker, none);
   cursor.skipTrivia();
@@ -51,6 +53,7 @@ function readBlockNode(
   parentIndent: number,
   mayBeCollection: boolean,
   given: Properties,
+  isValue = false,
 ): unknown {
   const { cursor } = reading;
   const sizeBefore = reading.expanded;
@@ -72,10 +75,10 @@ function readBlockNode(
   cursor.skipTrivia();
   if (cursor.at < cursor.end && cursor.column > parentIndent) {
     reading.refuseTab(parentIndent);
-    return readBlockNode(reading, node, parentIndent, true, properties);
+    return readBlockNode(reading, node, parentIndent, true, properties, isValue);
   }
-  // A list may stand in the column of its key.
-  if (cursor.at < cursor.end && cursor.column === parentIndent && reading.isEntry(dash)) {
+  // A list may stand in the column of its key, unless the key is in the list.
+  if (cursor.at < cursor.end && cursor.column === parentIndent && reading.isEntry(dash) && isValue) {
     const start = cursor.at;
     return finish(reading, node, start, readBlockList(reading, cursor.column), properties, sizeBefore);
   }
@@ -186,14 +189,33 @@ function refuseTabIndent(reading: Reading): void {
   if (reading.cursor.isIndentedByTab()) throw new YamlTrouble(reading.cursor.lineStart, 'a tab cannot indent');
 }
 
-/** What follows `- ` or `? `: on the same line even a collection, or deeper on the next. */
-function readEntryValue(reading: Reading, node: number, column: number): unknown {
+/** What follows `- `, `? ` or `: `: on the same line even a collection, or deeper on the next. */
+function readEntryValue(reading: Reading, node: number, column: number, isValue = false): unknown {
   const { cursor } = reading;
   const markerEnd = cursor.at;
   const crossed = cursor.skipTrivia();
-  if (cursor.at >= cursor.end || (crossed && cursor.column <= column)) return reading.emptyValue(node, markerEnd);
-  if (crossed) reading.refuseTab(column);
-  return readBlockNode(reading, node, column, crossed || !isBehindTab(reading, markerEnd), none);
+  if (cursor.at < cursor.end && !crossed)
+    return readBlockNode(reading, node, column, !isBehindTab(reading, markerEnd), none, isValue);
+  return readBelow(reading, node, column, markerEnd, isValue);
+}
+
+/** A value that does not start on the line of its key or marker. */
+function readBelow(reading: Reading, node: number, column: number, markerEnd: number, isValue: boolean): unknown {
+  const { cursor } = reading;
+  const code = cursor.code();
+  // libyaml lets the indicator of a block scalar stand in the column of its key.
+  if (cursor.column > column || (cursor.column === column && (code === 124 || code === 62))) {
+    if (cursor.at >= cursor.end) return reading.emptyValue(node, markerEnd);
+    reading.refuseTab(column);
+    return readBlockNode(reading, node, column, true, none, isValue);
+  }
+  // A list may stand in the column of its key (8.2.1).
+  if (cursor.at >= cursor.end || cursor.column < column || !isValue || !reading.isEntry(dash))
+    return reading.emptyValue(node, markerEnd);
+  const start = cursor.at;
+  const sizeBefore = reading.expanded;
+  reading.count(1);
+  return finish(reading, node, start, readBlockList(reading, column), none, sizeBefore);
 }
 
 /** `-<tab>- a`: white space with a tab is no indentation, so only a scalar can follow. */
@@ -273,17 +295,8 @@ function readMappingValue(reading: Reading, node: number, column: number): unkno
   const { cursor } = reading;
   const colonEnd = cursor.at;
   const crossed = cursor.skipTrivia();
-  if (cursor.at >= cursor.end) return reading.emptyValue(node, colonEnd);
-  if (!crossed) return readBlockNode(reading, node, column, false, none);
-  if (cursor.column > column) {
-    reading.refuseTab(column);
-    return readBlockNode(reading, node, column, true, none);
-  }
-  if (cursor.column < column || !reading.isEntry(dash)) return reading.emptyValue(node, colonEnd);
-  const start = cursor.at;
-  const sizeBefore = reading.expanded;
-  reading.count(1);
-  return finish(reading, node, start, readBlockList(reading, column), none, sizeBefore);
+  if (cursor.at < cursor.end && !crossed) return readBlockNode(reading, node, column, false, none, true);
+  return readBelow(reading, node, column, colonEnd, true);
 }
 
 /** `? key` and, on a line of its own, `: value`. */
@@ -302,7 +315,7 @@ function readExplicitEntry(reading: Reading, result: Record<string, unknown>, co
   if (cursor.at < cursor.end && cursor.column === column && reading.isEntry(colon)) {
     cursor.at += 1;
     reading.lastEnd = cursor.at;
-    value = readEntryValue(reading, node, column);
+    value = readEntryValue(reading, node, column, true);
   } else reading.emptyValue(node, keyEnd);
   reading.put(result, name, value, { start: keyAt, end: keyEnd });
   reading.path.pop();

@@ -6,16 +6,17 @@ import { resolvePlain, resolveTagged } from './resolve.ts';
 import { indentOf, readDoubleQuoted, readPlain, readSingleQuoted } from './scalars.ts';
 
 interface Anchor {
-  readonly value: unknown;
+  isComplete: boolean;
+  value: unknown;
   /** -1 for a key, which is no node of its own. */
-  readonly node: number;
+  node: number;
   /** Nodes below it, aliases expanded. */
-  readonly size: number;
+  size: number;
 }
 
 export interface Properties {
-  anchor: string | undefined;
-  tag: string | undefined;
+  readonly anchor: Anchor | undefined;
+  readonly tag: string | undefined;
 }
 
 export const none: Properties = { anchor: undefined, tag: undefined };
@@ -89,13 +90,12 @@ export class Reading {
 
   close(node: number, start: number, end: number, value: unknown, properties: Properties, sizeBefore: number): unknown {
     this.nodes.close(node, start, end);
-    if (properties.anchor !== undefined)
-      this.#anchors.set(properties.anchor, { value, node, size: this.expanded - sizeBefore });
+    if (properties.anchor !== undefined) complete(properties.anchor, value, node, this.expanded - sizeBefore);
     return value;
   }
 
   nameKey(properties: Properties, value: unknown): void {
-    if (properties.anchor !== undefined) this.#anchors.set(properties.anchor, { value, node: -1, size: 1 });
+    if (properties.anchor !== undefined) complete(properties.anchor, value, -1, 1);
   }
 
   emptyValue(node: number, at: number): null {
@@ -140,12 +140,22 @@ export class Reading {
       if (code === 38 ? found.anchor !== undefined : found.tag !== undefined) return found;
       const from = cursor.at;
       cursor.at += 1;
-      const word = code === 38 ? this.#name() : this.#tag(from);
-      if (code === 38 && word === '') throw new YamlTrouble(from, 'an anchor needs a name');
-      found =
-        code === 38 ? { anchor: word, tag: found.tag } : { anchor: found.anchor, tag: word === '!' ? '!!str' : word };
+      if (code === 38) found = { anchor: this.#anchor(from), tag: found.tag };
+      else {
+        const tag = this.#tag(from);
+        found = { anchor: found.anchor, tag: tag === '!' ? '!!str' : tag };
+      }
       cursor.skipSpaces();
     }
+  }
+
+  /** A name holds from here on, for what is inside of its own node too (which may not use it). */
+  #anchor(from: number): Anchor {
+    const name = this.#name();
+    if (name === '') throw new YamlTrouble(from, 'an anchor needs a name');
+    const anchor: Anchor = { isComplete: false, value: undefined, node: -1, size: 0 };
+    this.#anchors.set(name, anchor);
+    return anchor;
   }
 
   #tag(from: number): string {
@@ -160,23 +170,26 @@ export class Reading {
     return tag;
   }
 
-  /** libyaml ends the name of an anchor at a colon; YAML 1.2 does not. */
+  /** libyaml ends the name of an anchor at a colon or a question mark; YAML 1.2 does not. */
   #name(): string {
     const { cursor } = this;
     const from = cursor.at;
-    while (!isBlank(cursor.code()) && cursor.code() !== colon && !isFlowIndicator(cursor.code())) cursor.at += 1;
+    for (let code = cursor.code(); !isBlank(code) && !isFlowIndicator(code); code = cursor.code()) {
+      if (code === colon || code === question) break;
+      cursor.at += 1;
+    }
     return cursor.text.slice(from, cursor.at);
   }
 
-  alias(node: number, { anchor: ownAnchor, tag }: Properties): unknown {
+  alias(node: number, { anchor: own, tag }: Properties): unknown {
     const { cursor } = this;
     const from = cursor.at;
-    if (ownAnchor !== undefined || tag !== undefined)
-      throw new YamlTrouble(from, 'an alias cannot have an anchor or a tag');
+    if (own !== undefined || tag !== undefined) throw new YamlTrouble(from, 'an alias cannot have an anchor or a tag');
     cursor.at += 1;
     const name = this.#name();
     const anchor = this.#anchors.get(name);
     if (anchor === undefined) throw new YamlTrouble(from, `there is no anchor &${name.slice(0, 80)} above this alias`);
+    if (!anchor.isComplete) throw new YamlTrouble(from, `the anchor &${name.slice(0, 80)} would contain itself`);
     this.count(anchor.size);
     if (node >= 0) this.nodes.pointTo(node, anchor.node);
     return anchor.value;
@@ -205,6 +218,13 @@ export class Reading {
       for (const [key, item] of entries) setOwn(result, key, item);
     }
   }
+}
+
+function complete(anchor: Anchor, value: unknown, node: number, size: number): void {
+  anchor.isComplete = true;
+  anchor.value = value;
+  anchor.node = node;
+  anchor.size = size;
 }
 
 export function isFlowIndicator(code: number): boolean {

@@ -16,6 +16,8 @@ const hexadecimal = /^([-+]?)0[xX]([0-9a-fA-F]+)$/;
 const binary = /^([-+]?)0[bB]([01]+)$/;
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 
+const strayUnderscore = /[^0-9]_|_[^0-9]|_$/;
+
 /** Longer than any number that fits: 64 binary digits with as many underscores. */
 const longestNumber = 400;
 
@@ -32,8 +34,9 @@ export function resolvePlain(text: string): unknown {
 }
 
 function resolveNumber(text: string, startsWithPoint: boolean): unknown {
-  // go-yaml drops underscores before it looks for a number, but not where the text starts with a point.
-  const plain = !startsWithPoint && text.includes('_') ? text.replaceAll('_', '') : text;
+  // go-yaml drops underscores before it looks for a number; behind a leading point they have to be between digits.
+  const dropsUnderscores = text.includes('_') && !(startsWithPoint && strayUnderscore.test(text));
+  const plain = dropsUnderscores ? text.replaceAll('_', '') : text;
   if (decimal.test(plain)) return integerOf(plain);
   for (const [form, prefix] of [
     [octal, '0o'],
