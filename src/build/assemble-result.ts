@@ -4,7 +4,7 @@ import type { Blind, RunTarget } from '#engines/rules/run';
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { Result, Summary, Target } from '#kernel/result';
-import { severities } from '#kernel/severity';
+import { isAtLeast, severities, type Severity } from '#kernel/severity';
 import type { Evaluation } from './configuration-scan.ts';
 
 /** What the rules could not answer, as gaps: one per reason and namespace, naming the rules. */
@@ -74,12 +74,16 @@ function describe(blind: Blind, rules: readonly string[], count: number): Gap {
   };
 }
 
+/** Findings must come worst first. */
 export function summarize(findings: readonly Finding[], evaluation: Evaluation): Summary {
-  const bySeverity = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<
-    (typeof severities)[number],
-    number
-  >;
-  for (const { severity } of findings) bySeverity[severity] += 1;
+  let from = 0;
+  const counts = severities.map((severity): [Severity, number] => {
+    const to = firstBelow(findings, severity, from);
+    const count = to - from;
+    from = to;
+    return [severity, count];
+  });
+  const bySeverity = Object.fromEntries(counts) as Record<Severity, number>;
   let evaluated = 0;
   let notEvaluated = 0;
   for (const tally of evaluation.outcome.tallies.values()) {
@@ -93,6 +97,19 @@ export function summarize(findings: readonly Finding[], evaluation: Evaluation):
     evaluated,
     notEvaluated,
   };
+}
+
+/** Index of the first finding that is milder; found by halving, because results are large and counted after every change. */
+function firstBelow(findings: readonly Finding[], severity: Severity, from: number): number {
+  let low = from;
+  let high = findings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const finding = findings[middle];
+    if (finding !== undefined && isAtLeast(finding.severity, severity)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Counts what was understood of each target. */

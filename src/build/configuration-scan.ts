@@ -4,6 +4,7 @@ import type { PresentedHit } from '#engines/rules/present';
 import type { RuleContext } from '#engines/rules/rule';
 import type { Blind, RuleAnswer, RuleSet, Tally } from '#engines/rules/run';
 import type { SourceText } from '#engines/rules/source';
+import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import { severities } from '#kernel/severity';
 import { FileAnswers } from './file-answers.ts';
@@ -17,6 +18,8 @@ export interface ScanSettings {
 
 export interface Evaluation {
   /** Worst first, then file by file. */
+  readonly findings: readonly Finding[];
+  /** The findings in the same order with what their fixes need. */
   readonly presented: readonly PresentedHit[];
   readonly outcome: { readonly tallies: ReadonlyMap<string, Tally>; readonly blind: readonly Blind[] };
   readonly gaps: readonly Gap[];
@@ -77,8 +80,13 @@ export class ConfigurationScan {
     }
     const context: RuleContext = { inventory: this.#inventory, kubernetesVersion: this.#settings.kubernetesVersion };
     for (const file of files) if (file.isStale) this.#refresh(file, context);
+    const presented = files.map((file) => file.presented);
     return {
-      presented: worstFirst(files),
+      findings: worstFirst(files.map((file) => file.findings)),
+      // Only some doors ask for them, and a watched folder has many.
+      get presented() {
+        return worstFirst(presented);
+      },
       outcome: { tallies: this.#talliesByRule(), blind: files.flatMap(({ blind }) => blind) },
       gaps: files.flatMap(({ read }) => read.gaps),
       inventory: this.#inventory,
@@ -144,11 +152,11 @@ export class ConfigurationScan {
   }
 }
 
-/** Everything found, worst first. Written out because a scan of thousands of files runs it after every change. */
-function worstFirst(files: readonly FileAnswers[]): PresentedHit[] {
-  const all: PresentedHit[] = [];
+/** Lists by severity of many files as one list. Written out because it runs after every change of a watched folder. */
+function worstFirst<T>(files: readonly (readonly (readonly T[])[])[]): T[] {
+  const all: T[] = [];
   for (let index = 0; index < severities.length; index += 1) {
-    for (const { presented } of files) for (const hit of presented[index] ?? []) all.push(hit);
+    for (const bySeverity of files) for (const item of bySeverity[index] ?? []) all.push(item);
   }
   return all;
 }

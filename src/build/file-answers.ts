@@ -27,6 +27,7 @@ export class FileAnswers {
   readonly #presented: (readonly PresentedHit[] | undefined)[] = [];
   #stale: Set<number> | 'all' = 'all';
   #sorted: readonly (readonly PresentedHit[])[] | undefined;
+  #findings: readonly (readonly Finding[])[] | undefined;
   #blind: readonly Blind[] | undefined;
 
   constructor(read: ReadFile, index: number) {
@@ -63,6 +64,7 @@ export class FileAnswers {
       this.#answers[number] = answer;
       this.#presented[number] = answer.hits.length === 0 ? undefined : presentHits(answer.hits, sources);
       this.#sorted = undefined;
+      this.#findings = undefined;
       this.#blind = undefined;
       replaced(number, before, answer);
     };
@@ -83,6 +85,11 @@ export class FileAnswers {
   get presented(): readonly (readonly PresentedHit[])[] {
     this.#sorted ??= sortBySeverity(this.#presented);
     return this.#sorted;
+  }
+
+  get findings(): readonly (readonly Finding[])[] {
+    this.#findings ??= this.presented.map((hits) => hits.map(({ finding }) => finding));
+    return this.#findings;
   }
 
   get blind(): readonly Blind[] {

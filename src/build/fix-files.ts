@@ -105,7 +105,7 @@ class Proof {
 /** Findings per file and rule. */
 function countByRule(evaluation: Evaluation): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { finding } of evaluation.presented) {
+  for (const finding of evaluation.findings) {
     const key = `${finding.place.file}\n${finding.rule}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

@@ -1,4 +1,4 @@
-import { fixesOf, type PresentedHit } from '#engines/rules/present';
+import { fixesOf } from '#engines/rules/present';
 import { fixText } from '#engines/rules/fix';
 import type { SourceText } from '#engines/rules/source';
 import { LineIndex } from '#formats/lines';
@@ -9,13 +9,10 @@ import type { Evaluation } from './configuration-scan.ts';
 const mostReplacements = 2000;
 
 /** For every finding with a mechanical fix the change that would make it, as one replaced run of text. */
-export function replacementsOf(
-  hits: readonly PresentedHit[],
-  evaluation: Evaluation,
-): ReadonlyMap<string, readonly Replacement[]> {
+export function replacementsOf(evaluation: Evaluation): ReadonlyMap<string, readonly Replacement[]> {
   const sources = new Map(evaluation.files.map(({ source }) => [source.file, source]));
   const found = new Map<string, readonly Replacement[]>();
-  for (const { finding, hit } of hits) {
+  for (const { finding, hit } of evaluation.presented) {
     if (!finding.fixable || hit.rule.fixChangesBehavior === true || found.size >= mostReplacements) continue;
     const source = sources.get(finding.place.file);
     if (source === undefined || fixesOf(hit).length === 0) continue;

@@ -2,7 +2,6 @@ import { Option } from 'commander';
 import { reports } from '#catalog/reports/index.generated';
 import type { Evaluation } from '#build/configuration-scan';
 import { replacementsOf } from '#build/replacements';
-import type { PresentedHit } from '#engines/rules/present';
 import type { Rule } from '#engines/rules/rule';
 import { print, writeFileWhole } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
@@ -15,7 +14,6 @@ export interface Delivery {
   readonly verbose: boolean;
   readonly rules: readonly Rule[];
   readonly evaluation: Evaluation;
-  readonly hits: readonly PresentedHit[];
 }
 
 export function formatOption(): Option {
@@ -45,7 +43,7 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
     rules: delivery.rules,
     // Rendered lazily by the formats that show them: most do not.
     get replacements() {
-      return replacementsOf(delivery.hits, delivery.evaluation);
+      return replacementsOf(delivery.evaluation);
     },
     get sources() {
       return new Map(delivery.evaluation.files.map(({ source }) => [source.file, source.text]));

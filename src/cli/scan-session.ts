@@ -3,7 +3,6 @@ import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
 import type { ReadFile } from '#build/read-file';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import { compare, readBaseline } from '#engines/baseline/baseline';
-import type { PresentedHit } from '#engines/rules/present';
 import type { Rule } from '#engines/rules/rule';
 import { RuleSet } from '#engines/rules/run';
 import { applyWaivers } from '#engines/waivers/apply';
@@ -34,7 +33,6 @@ export interface ScanRequest {
 export interface ScanAnswer {
   readonly result: Result;
   readonly evaluation: Evaluation;
-  readonly hits: readonly PresentedHit[];
 }
 
 /** Found beside the scanned things without being asked for. */
@@ -66,11 +64,16 @@ export function answer(
   inputs: Pick<Inputs, 'targets' | 'gaps'>,
   evaluation: Evaluation,
 ): ScanAnswer {
-  const all = evaluation.presented.map(({ finding }) => finding);
   const { waivers, problems } = gatherWaivers(request, evaluation);
   const today = request.startedAt.toISOString().slice(0, 10);
   const known = new Set(request.knownRules.map((rule) => rule.id));
-  const applied = applyWaivers(all, waivers, today, known, new Set(request.rules.map((rule) => rule.id)));
+  const applied = applyWaivers(
+    evaluation.findings,
+    waivers,
+    today,
+    known,
+    new Set(request.rules.map((rule) => rule.id)),
+  );
   const comparison =
     request.baseline === undefined
       ? undefined
@@ -90,7 +93,7 @@ export function answer(
     summary: summarize(findings, evaluation),
     ...(comparison === undefined ? {} : { comparison }),
   });
-  return { result, evaluation, hits: evaluation.presented };
+  return { result, evaluation };
 }
 
 /** "Nothing found" and "nothing looked at" must not read the same. */

@@ -23,7 +23,7 @@ export async function watchScan(
     const relevant = changed.filter(isCandidateName);
     if (relevant.length === 0) continue;
     for (const path of relevant) bringUpToDate(session, path);
-    const { result, evaluation, hits } = answer({ ...request, startedAt: now() }, inputs, session.evaluate());
+    const { result, evaluation } = answer({ ...request, startedAt: now() }, inputs, session.evaluate());
     const took = performance.now() - started;
     await deliver(result, {
       format: flags.format,
@@ -31,7 +31,6 @@ export async function watchScan(
       verbose: flags.verbose,
       rules: request.rules,
       evaluation,
-      hits,
     });
     process.stderr.write(`${relevant.join(', ')}: scanned again in ${took.toFixed(1)} ms\n`);
   }

@@ -80,21 +80,16 @@ async function scan(targets: readonly string[], flags: ScanFlags): Promise<numbe
   const request = await makeRequest(targets, flags);
   const inputs = await readInputs(request);
   const session = startScan(request, inputs);
-  const { result, evaluation, hits } = answer(request, inputs, session.evaluate());
+  const { result, evaluation } = answer(request, inputs, session.evaluate());
   await deliver(result, {
     format: flags.format,
     output: flags.output,
     verbose: flags.verbose,
     rules: request.rules,
     evaluation,
-    hits,
   });
   if (flags.updateBaseline !== undefined)
-    writeBaseline(
-      flags.updateBaseline,
-      hits.map(({ finding }) => finding),
-      new Set(result.waived.map(({ finding }) => finding.id)),
-    );
+    writeBaseline(flags.updateBaseline, evaluation.findings, new Set(result.waived.map(({ finding }) => finding.id)));
   if (flags.watch) {
     const { watchScan } = await import('../watch-scan.ts');
     await watchScan(request, inputs, session, flags);

@@ -20,7 +20,7 @@ const policyKinds: Readonly<Record<string, string>> = {
 };
 
 export function isNetworkPolicy(object: KubernetesObject): boolean {
-  return `${object.group}/${object.kind}` in policyKinds;
+  return object.kind.endsWith('NetworkPolicy') && Object.hasOwn(policyKinds, `${object.group}/${object.kind}`);
 }
 
 /** True for the NetworkPolicy of Kubernetes itself, whose meaning is exactly known. */
@@ -34,7 +34,9 @@ export function policiesFor(inventory: Inventory, namespace: string): readonly K
 }
 
 function clusterPolicies(inventory: Inventory): readonly KubernetesObject[] {
-  return inventory.objects.filter((object) => policyKinds[`${object.group}/${object.kind}`] === 'cluster');
+  return inventory.objects.filter(
+    (object) => isNetworkPolicy(object) && policyKinds[`${object.group}/${object.kind}`] === 'cluster',
+  );
 }
 
 export type Direction = 'Ingress' | 'Egress';
