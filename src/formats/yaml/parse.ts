@@ -19,14 +19,24 @@ export function parseYaml(text: string, limits: YamlLimits = defaultLimits): Yam
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
   const hasOddCharacters = notAllowed.test(text) || !text.isWellFormed();
-  for (const [index, part] of splitDocuments(text).entries()) {
-    try {
-      if (hasOddCharacters) refuseOddCharacters(text, part);
-      if (part.trouble !== undefined) throw part.trouble;
-      documents.push(readDocument(text, part.start, part.end, index, limits));
-    } catch (error) {
-      if (!(error instanceof YamlTrouble)) throw error;
-      problems.push(problemOf(text, part, index, error));
+  let index = 0;
+  for (const part of splitDocuments(text)) {
+    let start = part.start;
+    for (let next: number | undefined = start; next !== undefined; index += 1) {
+      start = next;
+      next = undefined;
+      try {
+        if (hasOddCharacters) refuseOddCharacters(text, part);
+        if (part.trouble !== undefined) throw part.trouble;
+        if (start !== part.start && text.charCodeAt(start) !== 123)
+          throw new YamlTrouble(start, 'this does not belong to the object above it');
+        const read = readDocument(text, start, part.end, index, limits);
+        documents.push(read.document);
+        next = read.next;
+      } catch (error) {
+        if (!(error instanceof YamlTrouble)) throw error;
+        problems.push(problemOf(text, { start, end: part.end }, index, error));
+      }
     }
   }
   return { documents, problems };

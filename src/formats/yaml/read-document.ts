@@ -6,25 +6,33 @@ import { colon, dash, type Key, none, type Properties, question, Reading } from 
 import { keyText, resolvePlain } from './resolve.ts';
 import { plainEnd, readBlockScalar, readDoubleQuoted, readSingleQuoted } from './scalars.ts';
 
-/** Reads the one document between two offsets. Throws `YamlTrouble` and nothing else. */
+/** A document, and where the next one starts when JSON objects stand one behind the other. */
+export interface DocumentRead {
+  readonly document: YamlDocument;
+  readonly next: number | undefined;
+}
+
+/** Reads the document between two offsets. Throws `YamlTrouble` and nothing else. */
 export function readDocument(
   text: string,
   start: number,
   end: number,
   index: number,
   limits: YamlLimits,
-): YamlDocument {
+): DocumentRead {
   const reading = new Reading(new Cursor(text, start, end), limits);
   const value = readRoot(reading);
   const { cursor, nodes, duplicates } = reading;
-  return {
+  const next = cursor.at < end ? cursor.at : undefined;
+  const document: YamlDocument = {
     value,
     index,
-    span: { start, end },
+    span: { start, end: cursor.at },
     comments: cursor.comments,
     duplicates,
     locate: (path) => nodes.locate(path),
   };
+  return { document, next };
 }
 
 /** Recursive descent by indentation (YAML 1.2.2, chapters 6 to 9). */
@@ -34,13 +42,27 @@ function readRoot(reading: Reading): unknown {
   const isBehindMarker = cursor.at !== cursor.lineStart && cursor.column >= 3;
   const crossed = cursor.skipTrivia();
   const root = reading.nodes.open(cursor.at, undefined, -1, -1);
+  if (cursor.at >= cursor.end) return null;
   // It would become a part of the first key, and what is an object to the eye would be none.
   if (cursor.code() === 0xfeff) throw new YamlTrouble(cursor.at, 'a byte order mark stands inside the text');
-  if (cursor.at >= cursor.end) return null;
-  const value = readBlockNode(reading, root, -1, crossed || !isBehindMarker, none);
+  const isJson = cursor.code() === 123;
+  const value = isJson
+    ? readJsonRoot(reading, root)
+    : readBlockNode(reading, root, -1, crossed || !isBehindMarker, none);
   cursor.skipTrivia();
-  if (cursor.at < cursor.end) throw reading.unexpected();
+  if (cursor.at < cursor.end && !isJson) throw reading.unexpected();
   return value;
+}
+
+/** kubectl reads a stream that starts with a brace as JSON, and JSON objects need nothing between them. */
+function readJsonRoot(reading: Reading, root: number): unknown {
+  const { cursor } = reading;
+  const start = cursor.at;
+  if (isFlowKey(reading)) throw new YamlTrouble(start, 'a collection cannot be a key here');
+  cursor.at = start;
+  reading.count(1);
+  const value = readFlowCollection(reading);
+  return reading.close(root, start, cursor.at, value, none, reading.expanded);
 }
 
 /**

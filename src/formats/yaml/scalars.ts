@@ -193,17 +193,34 @@ function readEscape(cursor: Cursor): string {
   }
   const length = hexLengths[letter];
   if (length !== undefined) {
-    const digits = cursor.text.slice(cursor.at + 2, cursor.at + 2 + length);
-    const point = /^[0-9a-fA-F]+$/.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : -1;
-    if (point < 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
-      throw new YamlTrouble(cursor.at, `\\${letter} needs ${length} hexadecimal digits of a character`);
-    cursor.at += 2 + length;
-    return String.fromCodePoint(point);
+    return readHexEscape(cursor, letter, length);
   }
   const plain = escapes[letter];
   if (plain === undefined) throw new YamlTrouble(cursor.at, `there is no escape \\${letter}`);
   cursor.at += 2;
   return plain;
+}
+
+function readHexEscape(cursor: Cursor, letter: string, length: number): string {
+  const from = cursor.at + 2;
+  const point = hexAt(cursor.text, from, length);
+  // JSON writes characters beyond 16 bits as two halves; half a character is none.
+  if (letter === 'u' && point >= 0xd800 && point < 0xdc00 && cursor.text.startsWith('\\u', from + 4)) {
+    const low = hexAt(cursor.text, from + 6, 4);
+    if (low >= 0xdc00 && low <= 0xdfff) {
+      cursor.at = from + 10;
+      return String.fromCharCode(point, low);
+    }
+  }
+  if (point < 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
+    throw new YamlTrouble(cursor.at, `\\${letter} needs ${length} hexadecimal digits of a character`);
+  cursor.at = from + length;
+  return String.fromCodePoint(point);
+}
+
+function hexAt(text: string, from: number, length: number): number {
+  const digits = text.slice(from, from + length);
+  return digits.length === length && /^[0-9a-fA-F]+$/.test(digits) ? Number.parseInt(digits, 16) : -1;
 }
 
 /**
