@@ -4,9 +4,14 @@ import { composeApparmorUnconfined } from './compose-apparmor-unconfined/rule.ts
 import { composeCapabilitiesNotDropped } from './compose-capabilities-not-dropped/rule.ts';
 import { composeCapabilityBeyondDefault } from './compose-capability-beyond-default/rule.ts';
 import { composeCgroupParentSet } from './compose-cgroup-parent-set/rule.ts';
+import { composeCpuLimitMissing } from './compose-cpu-limit-missing/rule.ts';
 import { composeDangerousCapability } from './compose-dangerous-capability/rule.ts';
 import { composeDangerousSysctl } from './compose-dangerous-sysctl/rule.ts';
+import { composeDefaultBridge } from './compose-default-bridge/rule.ts';
 import { composeDeviceRuleWide } from './compose-device-rule-wide/rule.ts';
+import { composeDockerApiWithoutTls } from './compose-docker-api-without-tls/rule.ts';
+import { composeHealthcheckDisabled } from './compose-healthcheck-disabled/rule.ts';
+import { composeHealthcheckMissing } from './compose-healthcheck-missing/rule.ts';
 import { composeHostCgroupNamespace } from './compose-host-cgroup-namespace/rule.ts';
 import { composeHostCredentialsMounted } from './compose-host-credentials-mounted/rule.ts';
 import { composeHostDevice } from './compose-host-device/rule.ts';
@@ -17,21 +22,40 @@ import { composeHostPid } from './compose-host-pid/rule.ts';
 import { composeHostRootWritable } from './compose-host-root-writable/rule.ts';
 import { composeHostUserNamespace } from './compose-host-user-namespace/rule.ts';
 import { composeHostUts } from './compose-host-uts/rule.ts';
+import { composeImageEndOfLife } from './compose-image-end-of-life/rule.ts';
+import { composeImageKnownCve } from './compose-image-known-cve/rule.ts';
+import { composeImageLatest } from './compose-image-latest/rule.ts';
+import { composeImageNotPinnedByDigest } from './compose-image-not-pinned-by-digest/rule.ts';
+import { composeInteractive } from './compose-interactive/rule.ts';
 import { composeLifecycleHookPrivileged } from './compose-lifecycle-hook-privileged/rule.ts';
+import { composeLogUnbounded } from './compose-log-unbounded/rule.ts';
+import { composeLoggingOff } from './compose-logging-off/rule.ts';
+import { composeMemoryLimitMissing } from './compose-memory-limit-missing/rule.ts';
 import { composeMountPropagationShared } from './compose-mount-propagation-shared/rule.ts';
+import { composeNetworkFlat } from './compose-network-flat/rule.ts';
 import { composeNoNewPrivilegesMissing } from './compose-no-new-privileges-missing/rule.ts';
+import { composeOomKillDisabled } from './compose-oom-kill-disabled/rule.ts';
+import { composePidsLimitMissing } from './compose-pids-limit-missing/rule.ts';
+import { composePortOnAllInterfaces } from './compose-port-on-all-interfaces/rule.ts';
 import { composePrivileged } from './compose-privileged/rule.ts';
 import { composePrivilegedGroup } from './compose-privileged-group/rule.ts';
+import { composePrivilegedPortPublished } from './compose-privileged-port-published/rule.ts';
 import { composeProjectFolderMounted } from './compose-project-folder-mounted/rule.ts';
+import { composeRestartMissing } from './compose-restart-missing/rule.ts';
+import { composeRestartUnlimited } from './compose-restart-unlimited/rule.ts';
 import { composeRootFilesystemWritable } from './compose-root-filesystem-writable/rule.ts';
 import { composeRunsAsRoot } from './compose-runs-as-root/rule.ts';
 import { composeRuntimeSocketMounted } from './compose-runtime-socket-mounted/rule.ts';
 import { composeSeccompUnconfined } from './compose-seccomp-unconfined/rule.ts';
 import { composeSelinuxDisabled } from './compose-selinux-disabled/rule.ts';
 import { composeSensitiveHostPath } from './compose-sensitive-host-path/rule.ts';
+import { composeSensitivePortPublished } from './compose-sensitive-port-published/rule.ts';
+import { composeSshServer } from './compose-ssh-server/rule.ts';
 import { composeSystemPathsUnconfined } from './compose-system-paths-unconfined/rule.ts';
 import { composeTmpfsInsecure } from './compose-tmpfs-insecure/rule.ts';
+import { composeUlimitUnlimited } from './compose-ulimit-unlimited/rule.ts';
 import { composeUserNotSet } from './compose-user-not-set/rule.ts';
+import { composeVersionObsolete } from './compose-version-obsolete/rule.ts';
 import { composeVolumesFrom } from './compose-volumes-from/rule.ts';
 
 export const composeRules: readonly Rule[] = [
@@ -39,9 +63,14 @@ export const composeRules: readonly Rule[] = [
   composeCapabilitiesNotDropped,
   composeCapabilityBeyondDefault,
   composeCgroupParentSet,
+  composeCpuLimitMissing,
   composeDangerousCapability,
   composeDangerousSysctl,
+  composeDefaultBridge,
   composeDeviceRuleWide,
+  composeDockerApiWithoutTls,
+  composeHealthcheckDisabled,
+  composeHealthcheckMissing,
   composeHostCgroupNamespace,
   composeHostCredentialsMounted,
   composeHostDevice,
@@ -52,20 +81,39 @@ export const composeRules: readonly Rule[] = [
   composeHostRootWritable,
   composeHostUserNamespace,
   composeHostUts,
+  composeImageEndOfLife,
+  composeImageKnownCve,
+  composeImageLatest,
+  composeImageNotPinnedByDigest,
+  composeInteractive,
   composeLifecycleHookPrivileged,
+  composeLogUnbounded,
+  composeLoggingOff,
+  composeMemoryLimitMissing,
   composeMountPropagationShared,
+  composeNetworkFlat,
   composeNoNewPrivilegesMissing,
+  composeOomKillDisabled,
+  composePidsLimitMissing,
+  composePortOnAllInterfaces,
   composePrivileged,
   composePrivilegedGroup,
+  composePrivilegedPortPublished,
   composeProjectFolderMounted,
+  composeRestartMissing,
+  composeRestartUnlimited,
   composeRootFilesystemWritable,
   composeRunsAsRoot,
   composeRuntimeSocketMounted,
   composeSeccompUnconfined,
   composeSelinuxDisabled,
   composeSensitiveHostPath,
+  composeSensitivePortPublished,
+  composeSshServer,
   composeSystemPathsUnconfined,
   composeTmpfsInsecure,
+  composeUlimitUnlimited,
   composeUserNotSet,
+  composeVersionObsolete,
   composeVolumesFrom,
 ];

@@ -50,10 +50,11 @@ function readCommand(words: readonly Word[]): readonly ComposeCommand[] {
     : { name: '', args: words };
   const scripts = words.flatMap(({ value, at }) =>
     /\s/.test(value)
-      ? parseShell(value).commands.map((command) => ({
-          name: baseName(command.name),
-          args: command.words.slice(1).map((word) => ({ value: word.value, at })),
-        }))
+      ? parseShell(value).commands.map((command) => {
+          const written = command.words.map((word) => ({ value: word.value, at }));
+          const [name, ...args] = /^(?:exec|nohup|command)$/.test(command.name) ? written.slice(1) : written;
+          return { name: baseName(name?.value ?? ''), args };
+        })
       : [],
   );
   return [own, ...scripts];

@@ -1,0 +1,34 @@
+import { commandsOf } from '#domain/compose/commands';
+import { publishedPorts } from '#domain/compose/ports';
+import { words } from '#domain/compose/scalars';
+import { list } from '#domain/kubernetes/fields';
+import { defineRule } from '#engines/rules/rule';
+
+/** Programs to which one pushes over SSH: the server is what they are for. */
+const servesGit = /(?:^|\/)(?:gitea|forgejo|gitlab-(?:ce|ee)|gogs|soft-serve|sftp|git-server)$/;
+
+export const composeSshServer = defineRule({
+  id: 'compose-ssh-server',
+  title: 'Service runs an SSH server',
+  severity: 'medium',
+  maturity: 'stable',
+  looksAt: 'compose-service',
+  needs: 'object',
+  why: 'A login of its own goes past the daemon and its log, and its keys and passwords are rarely changed.',
+  remedy: 'Remove the server; use docker compose exec, over SSH to the host where it is far away.',
+  references: { 'cis-docker': ['5.7'], mitre: ['T1021.004'] },
+  says: 'service {name} {what}',
+  *check({ service }) {
+    if (servesGit.test(service.image?.repository ?? '')) return;
+    const port = publishedPorts(service).find(({ target }) => target?.from === 22 && target.to === 22);
+    const exposed = list(service.value.expose).findIndex((item) => words(item) === '22');
+    const command = commandsOf(service).find(({ name }) => name === 'sshd');
+    if (port !== undefined) yield { at: port.at, found: 22, detail: { what: 'publishes port 22' } };
+    else if (exposed >= 0)
+      yield { at: service.path('expose', exposed), found: 22, detail: { what: 'listens on port 22' } };
+    else if (command !== undefined) {
+      const field = service.value.command === undefined || service.value.command === null ? 'entrypoint' : 'command';
+      yield { at: service.path(field), detail: { what: 'starts sshd' } };
+    }
+  },
+});
