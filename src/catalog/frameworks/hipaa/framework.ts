@@ -1,0 +1,117 @@
+import { beyond, controlsOf, defineFramework, partly, refutedBy } from '#engines/compliance/framework';
+
+const rights = [
+  'cluster-admin-bound',
+  'wildcard-rbac',
+  'system-masters-bound',
+  'anonymous-bound',
+  'authenticated-group-bound',
+  'rbac-read-secrets',
+  'rbac-bind-escalate',
+  'rbac-impersonate',
+];
+const inTransit = ['ingress-without-tls', 'gateway-listener-without-tls', 'istio-gateway-open', 'mesh-mtls-not-strict'];
+const otherTraffic = 'traffic that passes no Ingress, gateway or mesh';
+const premises = beyond('organization', 'it is about premises, machines and media');
+
+/** The standards and implementation specifications of the Security Rule, 45 CFR part 164 subpart C. */
+export const hipaa = defineFramework({
+  id: 'hipaa',
+  title: 'HIPAA Security Rule',
+  version: '45 CFR 164 subpart C',
+  source: 'https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164/subpart-C',
+  controls: [
+    ...controlsOf('164.308 Administrative safeguards', [
+      ['164.308(a)(1)(i)', 'Violations of security are prevented, noticed and corrected', 'organization'],
+      ['164.308(a)(1)(ii)(A)', 'Risks are analysed', 'organization'],
+      ['164.308(a)(1)(ii)(B)', 'Risks are reduced to what is reasonable', 'organization'],
+      ['164.308(a)(1)(ii)(C)', 'Who breaks the rules is sanctioned', 'organization'],
+      ['164.308(a)(1)(ii)(D)', 'Records of activity are reviewed', 'organization'],
+      ['164.308(a)(2)', 'Somebody is responsible for security', 'organization'],
+      ['164.308(a)(3)(i)', 'The workforce has the access it should have', 'organization'],
+      ['164.308(a)(3)(ii)(A)', 'Work with health information is authorized or supervised', 'organization'],
+      ['164.308(a)(3)(ii)(B)', 'Access is given after clearance', 'organization'],
+      ['164.308(a)(3)(ii)(C)', 'Access ends with employment', 'organization'],
+      ['164.308(a)(4)(i)', 'Access to health information is authorized by policy', 'organization'],
+      ['164.308(a)(4)(ii)(A)', 'A clearinghouse is isolated from the larger organization', 'organization'],
+      [
+        '164.308(a)(4)(ii)(B)',
+        'Access is granted through programs and processes',
+        partly(rights, 'which rights whose work needs, and systems outside the cluster'),
+      ],
+      ['164.308(a)(4)(ii)(C)', 'Rights are set up, reviewed and changed by policy', 'organization'],
+      ['164.308(a)(5)(i)', 'Everybody is trained in security', 'organization'],
+      ['164.308(a)(5)(ii)(A)', 'Reminders about security are sent', 'organization'],
+      ['164.308(a)(5)(ii)(B)', 'There are procedures against malicious software', 'organization'],
+      ['164.308(a)(5)(ii)(C)', 'Logins are monitored', 'organization'],
+      ['164.308(a)(5)(ii)(D)', 'There are procedures about passwords', 'organization'],
+      ['164.308(a)(6)(i)', 'There are procedures about incidents', 'organization'],
+      ['164.308(a)(6)(ii)', 'Incidents are answered and documented', 'organization'],
+      ['164.308(a)(7)(i)', 'There is a plan for emergencies', 'organization'],
+      ['164.308(a)(7)(ii)(A)', 'Exact copies of health information are kept', 'organization'],
+      ['164.308(a)(7)(ii)(B)', 'Lost data can be restored', 'organization'],
+      ['164.308(a)(7)(ii)(C)', 'Critical processes go on in an emergency', 'organization'],
+      ['164.308(a)(7)(ii)(D)', 'Plans are tested and revised', 'organization'],
+      ['164.308(a)(7)(ii)(E)', 'Applications and data are ranked by how critical they are', 'organization'],
+      ['164.308(a)(8)', 'Security is evaluated regularly', 'organization'],
+      ['164.308(b)(1)', 'Business associates give assurances', 'organization'],
+      ['164.308(b)(3)', 'The assurances are written down', 'organization'],
+    ]),
+    ...controlsOf('164.310 Physical safeguards', [
+      ['164.310(a)(1)', 'Few enter the facilities', premises],
+      ['164.310(a)(2)(i)', 'Facilities can be entered in an emergency', premises],
+      ['164.310(a)(2)(ii)', 'A plan guards the facilities', premises],
+      ['164.310(a)(2)(iii)', 'Who enters is checked', premises],
+      ['164.310(a)(2)(iv)', 'Repairs of facilities are recorded', premises],
+      ['164.310(b)', 'The use of workstations is regulated', premises],
+      ['164.310(c)', 'Workstations are guarded', premises],
+      ['164.310(d)(1)', 'Devices and media are tracked', premises],
+      ['164.310(d)(2)(i)', 'Media are disposed of safely', premises],
+      ['164.310(d)(2)(ii)', 'Media are wiped before they are used again', premises],
+      ['164.310(d)(2)(iii)', 'Movements of media are recorded', premises],
+      ['164.310(d)(2)(iv)', 'A copy is made before equipment is moved', premises],
+    ]),
+    ...controlsOf('164.312 Technical safeguards', [
+      [
+        '164.312(a)(1)',
+        'Only people and programs with rights reach health information',
+        partly(rights, 'access inside applications and databases'),
+      ],
+      [
+        '164.312(a)(2)(i)',
+        'Every user can be told from every other',
+        refutedBy(['anonymous-bound', 'system-masters-bound'], 'that people share no account'),
+      ],
+      ['164.312(a)(2)(ii)', 'Health information is reached in an emergency', 'organization'],
+      ['164.312(a)(2)(iii)', 'Sessions end when nobody uses them', 'application'],
+      [
+        '164.312(a)(2)(iv)',
+        'Health information can be encrypted and decrypted',
+        partly(
+          ['encryption-configuration-weak', 'storage-class-unencrypted'],
+          'databases, and volumes without a storage class in view',
+        ),
+      ],
+      ['164.312(b)', 'Activity is recorded and can be examined', 'control-plane'],
+      ['164.312(c)(1)', 'Health information is not altered or destroyed improperly', 'application'],
+      ['164.312(c)(2)', 'Alteration can be noticed', 'application'],
+      [
+        '164.312(d)',
+        'Who seeks access is who they say',
+        refutedBy(['anonymous-bound'], 'how people and programs log in'),
+      ],
+      ['164.312(e)(1)', 'Health information is guarded on its way', partly(inTransit, otherTraffic)],
+      ['164.312(e)(2)(i)', 'Changes on the way are noticed', partly(inTransit, otherTraffic)],
+      ['164.312(e)(2)(ii)', 'Health information is encrypted on its way', partly(inTransit, otherTraffic)],
+    ]),
+    ...controlsOf('164.314 and 164.316 Contracts, policies, documents', [
+      ['164.314(a)(1)', 'Contracts bind business associates', 'organization'],
+      ['164.314(b)(1)', 'Documents of group health plans bind their sponsors', 'organization'],
+      ['164.316(a)', 'There are policies and procedures', 'organization'],
+      ['164.316(b)(1)', 'They are written down', 'organization'],
+      ['164.316(b)(2)(i)', 'They are kept for six years', 'organization'],
+      ['164.316(b)(2)(ii)', 'They are at hand where they are needed', 'organization'],
+      ['164.316(b)(2)(iii)', 'They are reviewed and updated', 'organization'],
+    ]),
+  ],
+});
