@@ -51,15 +51,15 @@ function resolveNumber(text: string, startsWithPoint: boolean): unknown {
   }
   if (float.test(plain)) {
     const value = Number(plain);
-    // Go's ParseFloat refuses what does not fit, and the text stays.
-    return Number.isFinite(value) ? value : text;
+    // Go's ParseFloat refuses what does not fit, and the text stays. JSON has one zero.
+    return Number.isFinite(value) ? value + 0 : text;
   }
   const word = words.get(text);
   return word === undefined ? text : word;
 }
 
 function integerOf(text: string): number | bigint {
-  if (text.length < 16) return Number(text);
+  if (text.length < 16) return Number(text) + 0;
   return narrow(BigInt(text.startsWith('+') ? text.slice(1) : text));
 }
 
