@@ -1,6 +1,6 @@
 /** A text as Compose sees it when the environment sets nothing (compose-spec, 12-interpolation). */
 export interface Interpolated {
-  /** Defaults are filled in, `$$` is `$`; a variable without a default stands as it is written, or as `unknownAs`. */
+  /** Defaults are filled in, `$$` is `$`; a variable without a default is `${NAME}`, or `unknownAs`. */
   readonly text: string;
   /** True when every variable in it has a default. */
   readonly isKnown: boolean;
@@ -48,7 +48,7 @@ function readVariable(
     const name = /^[A-Za-z_][A-Za-z0-9_]*/.exec(value.slice(dollar + 1, dollar + 200))?.[0];
     if (name === undefined) return { text: '$', end: dollar + 1, ...plain };
     const end = dollar + 1 + name.length;
-    return { text: unknownAs ?? value.slice(dollar, end), end, isKnown: false, hasDefault: false };
+    return { text: unknownAs ?? `\${${name}}`, end, isKnown: false, hasDefault: false };
   }
   const close = closingBrace(value, dollar + 1);
   if (close < 0) return { text: '$', end: dollar + 1, ...plain };
@@ -57,7 +57,7 @@ function readVariable(
   const rest = inner.slice(name.length);
   const fallback = rest.startsWith(':-') ? rest.slice(2) : rest.startsWith('-') ? rest.slice(1) : undefined;
   if (fallback === undefined || depth >= deepest)
-    return { text: unknownAs ?? value.slice(dollar, close + 1), end: close + 1, isKnown: false, hasDefault: false };
+    return { text: unknownAs ?? `\${${name}}`, end: close + 1, isKnown: false, hasDefault: false };
   return { ...fill(fallback, unknownAs, depth + 1), hasDefault: true, end: close + 1 };
 }
 
