@@ -82,3 +82,8 @@ function read(
   if (name === undefined || name === '' || value.optional === true) return [];
   return [{ kind, name, at: [...at, nameField], keys, container }];
 }
+
+/** True for what a tool fills in before the API server sees it (envsubst, Flux). */
+export function isPlaceholder(name: string): boolean {
+  return name.includes('$') || name.includes('{{');
+}

@@ -1,0 +1,19 @@
+import { missingKeys } from '#domain/kubernetes/missing-keys';
+import { defineRule } from '#engines/rules/rule';
+
+export const secretKeyMissing = defineRule({
+  id: 'secret-key-missing',
+  title: 'Secret has no such key',
+  severity: 'medium',
+  maturity: 'stable',
+  profile: 'reliability',
+  looksAt: 'workload',
+  needs: 'neighbours',
+  why: 'The container waits for the key and does not start; a pod that runs already does not come back after its next restart.',
+  remedy: 'Add the key, correct its name, or set optional where the program can do without.',
+  references: {},
+  says: 'Secret {source} has no key {found}',
+  *check(workload, { inventory }) {
+    yield* missingKeys('Secret', workload, inventory);
+  },
+});
