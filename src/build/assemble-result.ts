@@ -65,6 +65,15 @@ function describe(blind: Blind, rules: readonly string[], count: number): Gap {
       ...(subject === undefined ? {} : { subject }),
     };
   }
+  if (blind.target.type === 'compose') {
+    return {
+      reason: 'reference-not-in-view',
+      message: `not in view: ${blind.reason}`,
+      remedy: 'Scan what Compose makes of all its files: `docker compose config | breakwater scan -`.',
+      meaning,
+      rules,
+    };
+  }
   return {
     reason: 'reference-not-in-view',
     message: `in ${where}: ${blind.reason}`,
