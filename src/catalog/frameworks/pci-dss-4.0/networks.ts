@@ -111,6 +111,7 @@ export const networkControls = [
           'compose-host-ipc',
           'compose-runtime-socket-mounted',
           'compose-sensitive-host-path',
+          'compose-host-root-writable',
           'compose-no-new-privileges-missing',
           'compose-capabilities-not-dropped',
           'compose-dangerous-capability',
