@@ -24,7 +24,7 @@ export class FileAnswers {
   readonly index: number;
   readonly namespaces: ReadonlySet<string>;
   readonly #answers: (RuleAnswer | undefined)[] = [];
-  readonly #presented: (readonly PresentedHit[] | undefined)[] = [];
+  readonly #presented = new Map<number, readonly PresentedHit[]>();
   #stale: Set<number> | 'all' = 'all';
   #sorted: readonly (readonly PresentedHit[])[] | undefined;
   #findings: readonly (readonly Finding[])[] | undefined;
@@ -62,7 +62,8 @@ export class FileAnswers {
       const before = this.#answers[number];
       if (before !== undefined && isSameAnswer(before, answer)) return;
       this.#answers[number] = answer;
-      this.#presented[number] = answer.hits.length === 0 ? undefined : presentHits(answer.hits, sources);
+      if (answer.hits.length === 0) this.#presented.delete(number);
+      else this.#presented.set(number, presentHits(answer.hits, sources));
       this.#sorted = undefined;
       this.#findings = undefined;
       this.#blind = undefined;
@@ -83,7 +84,7 @@ export class FileAnswers {
 
   /** What was found, by severity, worst first. */
   get presented(): readonly (readonly PresentedHit[])[] {
-    this.#sorted ??= sortBySeverity(this.#presented);
+    this.#sorted ??= sortBySeverity([...this.#presented.values()].flat());
     return this.#sorted;
   }
 
@@ -133,8 +134,8 @@ function askNoting(
   return answer;
 }
 
-function sortBySeverity(byRule: readonly (readonly PresentedHit[] | undefined)[]): (readonly PresentedHit[])[] {
-  const all = byRule.flatMap((hits) => hits ?? []).sort((a, b) => compareFindings(a.finding, b.finding));
+function sortBySeverity(hits: readonly PresentedHit[]): (readonly PresentedHit[])[] {
+  const all = [...hits].sort((a, b) => compareFindings(a.finding, b.finding));
   return severities.map((severity) => all.filter(({ finding }) => finding.severity === severity));
 }
 

@@ -8,11 +8,12 @@ const plainKey = /^[A-Za-z_][A-Za-z0-9_-]*$/;
  * Keys that are not plain words are quoted in brackets: `metadata.annotations['a.b/c']`.
  */
 export function formatPath(path: Path): string {
-  let text = '';
-  for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (plainKey.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `['${step.replaceAll("'", "\\'")}']`;
-  }
-  return text;
+  // Joined at once: text put together piece by piece is kept as its pieces, and results hold many paths.
+  return path
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${step}]`;
+      if (plainKey.test(step)) return index === 0 ? step : `.${step}`;
+      return `['${step.replaceAll("'", "\\'")}']`;
+    })
+    .join('');
 }

@@ -104,7 +104,7 @@ export class RuleSet {
 export function askAboutObjects(rule: Rule, objects: readonly KubernetesObject[], context: RuleContext): RuleAnswer {
   const answer = new Answering();
   for (const object of objects) {
-    const target: RunTarget = { type: 'object', object };
+    const target = targetOf(object);
     const reason = blindness(rule.needs, object, context.inventory);
     if (rule.looksAt === 'workload')
       for (const workload of workloadsOf(object)) ask(rule, workload, target, reason, context, answer);
@@ -150,6 +150,15 @@ class Answering {
       ? passOn(evaluated)
       : { evaluated, failed, notEvaluated, hits, blind };
   }
+}
+
+const targets = new WeakMap<KubernetesObject, RunTarget>();
+
+/** One for all rules: large results hold a target per finding. */
+function targetOf(object: KubernetesObject): RunTarget {
+  let target = targets.get(object);
+  if (target === undefined) targets.set(object, (target = { type: 'object', object }));
+  return target;
 }
 
 function blindness(needs: Needs, object: KubernetesObject, inventory: Inventory): string | undefined {
