@@ -1,4 +1,4 @@
-import { text } from './fields.ts';
+import { isMapping, list, mapping, text } from './fields.ts';
 import type { EffectivePod } from './effective-pod.ts';
 import type { KubernetesObject } from './object.ts';
 import type { Workload } from './workload.ts';
@@ -51,4 +51,10 @@ export function isFragment({ containers }: Workload): boolean {
 /** True for what Helm or Argo CD creates for one step of a release and removes again. */
 export function isHook({ annotations }: Pick<KubernetesObject, 'annotations'>): boolean {
   return 'helm.sh/hook' in annotations || 'argocd.argoproj.io/hook' in annotations;
+}
+
+/** True for what was read from a cluster: the server has given it an identity, or a controller has made it. */
+export function isLive({ value }: KubernetesObject): boolean {
+  const metadata = mapping(value.metadata);
+  return isMapping(value.status) || text(metadata.uid) !== undefined || list(metadata.ownerReferences).length > 0;
 }

@@ -1,6 +1,9 @@
 import type { Path } from '#kernel/path';
 import type { EffectivePod } from './effective-pod.ts';
 import { type Fields, list, mapping, text } from './fields.ts';
+import type { Inventory } from './inventory.ts';
+import { isLive } from './lifetime.ts';
+import type { KubernetesObject } from './object.ts';
 
 export type ReferenceKind = 'ConfigMap' | 'Secret';
 
@@ -86,4 +89,12 @@ function read(
 /** True for what a tool fills in before the API server sees it (envsubst, Flux). */
 export function isPlaceholder(name: string): boolean {
   return name.includes('$') || name.includes('{{');
+}
+
+/**
+ * True when what a pod names and is not in view does not exist: all is in view, or the set declares the Namespace. A dump
+ * of a cluster declares it too and seldom holds everything, so there only a complete view counts.
+ */
+export function areNeighboursInView(object: KubernetesObject, inventory: Inventory): boolean {
+  return inventory.view.isComplete || (inventory.isNamespaceInView(object.namespace) && !isLive(object));
 }

@@ -12,15 +12,10 @@ export function servicesOf(workload: Workload, inventory: Inventory): readonly K
 }
 
 function servicesByNamespace(inventory: Inventory): ReadonlyMap<string, readonly KubernetesObject[]> {
-  const found = new Map<string, KubernetesObject[]>();
-  for (const service of inventory.ofKind('Service')) {
-    if (service.group !== '' || isEmptyMap(mapping(service.value.spec).selector)) continue;
-    const namespace = namespaceOf(service);
-    const others = found.get(namespace);
-    if (others === undefined) found.set(namespace, [service]);
-    else others.push(service);
-  }
-  return found;
+  const selecting = inventory
+    .ofKind('Service')
+    .filter(({ group, value }) => group === '' && !isEmptyMap(mapping(value.spec).selector));
+  return Map.groupBy(selecting, namespaceOf);
 }
 
 /** True when a port of the Service leads to a port that the container declares. */

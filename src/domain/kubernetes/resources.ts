@@ -1,7 +1,7 @@
 import type { EffectiveContainer } from './container.ts';
 import type { Path } from '#kernel/path';
 import { type Fields, list, mapping } from './fields.ts';
-import type { Inventory } from './inventory.ts';
+import { type Inventory, namespaceOf } from './inventory.ts';
 import type { KubernetesObject } from './object.ts';
 import { parseQuantity } from './quantity.ts';
 import type { Workload } from './workload.ts';
@@ -23,8 +23,12 @@ export function containersWithout(
     (container) => container.role !== 'ephemeral' && !hasResource(side, name, container),
   );
   if (without.length === 0) return without;
-  const ranges = inventory.inNamespace(workload.object.namespace, 'LimitRange');
+  const ranges = inventory.derive(limitRanges).get(namespaceOf(workload.object)) ?? [];
   return ranges.some((range) => hasDefault(side, name, range)) ? [] : without;
+}
+
+function limitRanges(inventory: Inventory): ReadonlyMap<string, readonly KubernetesObject[]> {
+  return Map.groupBy(inventory.ofKind('LimitRange'), namespaceOf);
 }
 
 function hasResource(side: ResourceSide, name: ResourceName, container: EffectiveContainer): boolean {

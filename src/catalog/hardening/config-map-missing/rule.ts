@@ -1,4 +1,4 @@
-import { isPlaceholder, requiredReferences } from '#domain/kubernetes/pod-references';
+import { areNeighboursInView, isPlaceholder, requiredReferences } from '#domain/kubernetes/pod-references';
 import { isProduced } from '#domain/kubernetes/produced-objects';
 import { defineRule } from '#engines/rules/rule';
 
@@ -15,14 +15,14 @@ export const configMapMissing = defineRule({
   references: {},
   says: 'ConfigMap {found} does not exist',
   *check({ object, pod }, { inventory }) {
+    const isInView = areNeighboursInView(object, inventory);
     const told = new Set<string>();
     for (const { kind, name, at, container } of requiredReferences(pod)) {
       if (kind !== 'ConfigMap' || told.has(name)) continue;
       told.add(name);
       if (inventory.find('ConfigMap', object.namespace, name) !== undefined) continue;
       if (isProduced('ConfigMap', object.namespace, name, inventory)) continue;
-      // Others may be made by hand or by another repository; a declared Namespace says that its contents live here.
-      if (inventory.isNamespaceInView(object.namespace) && !isPlaceholder(name))
+      if (isInView && !isPlaceholder(name))
         yield { at, found: name, ...(container === undefined ? {} : { container }) };
       else yield { unknown: `ConfigMap ${name} is not among what was scanned` };
     }

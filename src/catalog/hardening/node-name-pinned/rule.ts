@@ -1,5 +1,5 @@
-import { isMapping, list, mapping, text } from '#domain/kubernetes/fields';
-import type { KubernetesObject } from '#domain/kubernetes/object';
+import { text } from '#domain/kubernetes/fields';
+import { isLive } from '#domain/kubernetes/lifetime';
 import { defineRule } from '#engines/rules/rule';
 
 export const nodeNamePinned = defineRule({
@@ -16,12 +16,8 @@ export const nodeNamePinned = defineRule({
   says: '{name} is bound to node {found}',
   *check({ object, pod }) {
     const name = text(pod.spec.nodeName) ?? '';
-    if (name !== '' && !(object.kind === 'Pod' && isRunning(object))) yield { at: pod.path('nodeName'), found: name };
+    // The scheduler writes it into pods that it has found a place for.
+    const isScheduled = object.kind === 'Pod' && isLive(object);
+    if (name !== '' && !isScheduled) yield { at: pod.path('nodeName'), found: name };
   },
 });
-
-/** The scheduler writes nodeName into pods that it has found a place for. */
-function isRunning({ value }: KubernetesObject): boolean {
-  const metadata = mapping(value.metadata);
-  return isMapping(value.status) || text(metadata.uid) !== undefined || list(metadata.ownerReferences).length > 0;
-}

@@ -1,6 +1,6 @@
 import { list, mapping, text } from '#domain/kubernetes/fields';
 import { type Inventory, namespaceOf } from '#domain/kubernetes/inventory';
-import { isPlaceholder } from '#domain/kubernetes/pod-references';
+import { areNeighboursInView, isPlaceholder } from '#domain/kubernetes/pod-references';
 import { defineRule } from '#engines/rules/rule';
 
 export const persistentVolumeClaimMissing = defineRule({
@@ -16,14 +16,14 @@ export const persistentVolumeClaimMissing = defineRule({
   references: {},
   says: 'claim {found} does not exist',
   *check({ object, pod }, { inventory }) {
+    const isInView = areNeighboursInView(object, inventory);
     for (const { type, source, at } of pod.volumes) {
       const name = text(source.claimName);
       if (type !== 'persistentVolumeClaim' || name === undefined || name === '') continue;
       if (makers.some((kind) => inventory.find(kind, object.namespace, name) !== undefined)) continue;
       const ofStatefulSets = inventory.derive(claimPrefixes);
       if (ofStatefulSets.has(`${namespaceOf(object)}\n${name.replace(/\d+$/, '')}`)) continue;
-      if (inventory.isNamespaceInView(object.namespace) && !isPlaceholder(name))
-        yield { at: [...at, 'persistentVolumeClaim', 'claimName'], found: name };
+      if (isInView && !isPlaceholder(name)) yield { at: [...at, 'persistentVolumeClaim', 'claimName'], found: name };
       else yield { unknown: `claim ${name} is not among what was scanned` };
     }
   },

@@ -16,6 +16,8 @@ export const terminationGracePeriodZero = defineRule({
   *check({ object, pod }) {
     const seconds = integer(pod.spec.terminationGracePeriodSeconds);
     if (seconds === undefined || seconds > 0) return;
+    // Network agents of a node are replaced at once, so that the node is without them as shortly as can be.
+    if (seconds === 0 && pod.hostNetwork && object.kind !== 'StatefulSet') return;
     // The API server refuses a negative number; for StatefulSets see its page in the Kubernetes docs, Limitations.
     const isWorse = seconds < 0 || object.kind === 'StatefulSet';
     yield {
