@@ -21,9 +21,14 @@ export const workloadWithoutNetworkPolicy = defineRule({
   },
   says: 'no network policy of the namespace selects the pods of {name}',
   *check(workload, { inventory }) {
-    const policies = policiesFor(inventory, namespaceOf(workload.object));
-    // Where there is none at all the namespace is told, once.
-    if (policies.length === 0 || workload.pod.hostNetwork) return;
+    const namespace = namespaceOf(workload.object);
+    const policies = policiesFor(inventory, namespace);
+    if (workload.pod.hostNetwork) return;
+    if (policies.length === 0) {
+      // There is none at all: told once, at the namespace where its object is in view, else at its first workload.
+      const isTold = inventory.find('Namespace', undefined, namespace) !== undefined;
+      if (isTold || inventory.workloadsIn(namespace).find(({ pod }) => !pod.hostNetwork) !== workload) return;
+    }
     const isIsolated = policies.some(
       (policy) =>
         selectsWorkload(policy, workload) && (!isBuiltInPolicy(policy) || directionsOf(policy).has('Ingress')),
