@@ -3,6 +3,7 @@ import { reports } from '#catalog/reports/index.generated';
 import type { Evaluation } from '#build/configuration-scan';
 import { replacementsOf } from '#build/replacements';
 import type { Rule } from '#engines/rules/rule';
+import type { SourceText } from '#engines/rules/source';
 import { print, writeFileWhole } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
 import type { Result } from '#kernel/result';
@@ -46,7 +47,10 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
       return replacementsOf(delivery.evaluation);
     },
     get sources() {
-      return new Map(delivery.evaluation.files.map(({ source }) => [source.file, source.text]));
+      return new Map(everySource(delivery.evaluation).map(({ file, text }) => [file, text]));
+    },
+    get repositoryPaths() {
+      return new Map(everySource(delivery.evaluation).map(({ file, identity }) => [file, identity]));
     },
   });
   if (!toFile) return print(parts);
@@ -57,4 +61,9 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
       `${delivery.output} could not be written: ${failure}`,
       'Name a file in a folder that can be written to.',
     );
+}
+
+/** What was scanned, and what a renderer made it from: findings may be placed in either. */
+function everySource({ files }: Evaluation): SourceText[] {
+  return files.flatMap(({ source }) => [...new Set(source.origins.map((origin) => origin.source)), source]);
 }

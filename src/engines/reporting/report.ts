@@ -13,6 +13,8 @@ export interface ReportContext {
   readonly replacements: ReadonlyMap<string, readonly Replacement[]>;
   /** Text of every scanned file, by the name that findings use. */
   readonly sources: ReadonlyMap<string, string>;
+  /** Where a file lies in its repository, by the name that findings use: what forges and code scanning look for. */
+  readonly repositoryPaths: ReadonlyMap<string, string>;
 }
 
 /** One output format. Pure: the same result and context give the same text. */

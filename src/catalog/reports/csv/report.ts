@@ -1,4 +1,5 @@
 import { defineReport } from '#engines/reporting/report';
+import { printable } from '#engines/reporting/text';
 
 const columns = [
   'severity',
@@ -14,12 +15,18 @@ const columns = [
   'path',
   'message',
   'remedy',
+  'fixable',
+  'references',
   'id',
 ] as const;
 
-/** RFC 4180 quoting. A leading `=`, `+`, `-` or `@` would be run as a formula by spreadsheets and is quoted away. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+/**
+ * RFC 4180 quoting. A cell that begins with `=`, `+`, `-` or `@`, blanks before it or not, would be run as a formula by
+ * spreadsheets (CWE-1236) and gets an apostrophe. `-` alone stands for standard input and is no formula.
+ */
+function cell(value: string | number | boolean): string {
+  const written = printable(String(value));
+  const text = typeof value === 'string' && /^\s*[=+\-@＝＋－＠]./.test(written) ? `'${written}` : written;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -30,7 +37,7 @@ export const csv = defineReport({
   extension: 'csv',
   *render(result) {
     yield `${columns.join(',')}\r\n`;
-    for (const { severity, rule, kind, subject, place, message, remedy, id } of result.findings) {
+    for (const { severity, rule, kind, subject, place, message, remedy, fixable, references, id } of result.findings) {
       const cells = [
         severity,
         rule,
@@ -45,6 +52,10 @@ export const csv = defineReport({
         place.path,
         message,
         remedy,
+        fixable,
+        Object.entries(references)
+          .flatMap(([scheme, ids]) => ids.map((reference) => `${scheme}/${reference}`))
+          .join(' '),
         id,
       ];
       yield `${cells.map(cell).join(',')}\r\n`;

@@ -1,5 +1,8 @@
+import { forgePath, hasOwnLines } from '#engines/reporting/forge';
 import { defineReport } from '#engines/reporting/report';
 import { nameSubject } from '#engines/reporting/text';
+import { writeJson } from '#engines/reporting/write-json';
+import type { Place } from '#kernel/place';
 import type { Severity } from '#kernel/severity';
 
 const severity: Readonly<Record<Severity, string>> = {
@@ -10,23 +13,29 @@ const severity: Readonly<Record<Severity, string>> = {
   info: 'info',
 };
 
+function lines(place: Place): unknown {
+  if (!hasOwnLines(place)) return { begin: 1 };
+  return place.endLine > place.line ? { begin: place.line, end: place.endLine } : { begin: place.line };
+}
+
 /** The part of the Code Climate format that GitLab reads for its merge request widget. */
 export const gitlabCodeQuality = defineReport({
   id: 'gitlab-code-quality',
   title: 'GitLab code quality report',
   mediaType: 'application/json',
   extension: 'json',
-  *render(result) {
-    const issues = result.findings.map((finding) => ({
-      type: 'issue',
-      check_name: finding.rule,
-      description: `${finding.message} (${nameSubject(finding.subject)})`,
-      content: { body: finding.remedy },
-      categories: ['Security'],
-      severity: severity[finding.severity],
-      fingerprint: finding.id,
-      location: { path: finding.place.file, lines: { begin: finding.place.line, end: finding.place.endLine } },
-    }));
-    yield `${JSON.stringify(issues, undefined, 2)}\n`;
+  render(result, { repositoryPaths }) {
+    return writeJson(
+      result.findings.map((finding) => ({
+        type: 'issue',
+        check_name: finding.rule,
+        description: `${finding.message} (${nameSubject(finding.subject)})`,
+        content: { body: finding.remedy },
+        categories: ['Security'],
+        severity: severity[finding.severity],
+        fingerprint: finding.id,
+        location: { path: forgePath(finding.place.file, repositoryPaths), lines: lines(finding.place) },
+      })),
+    );
   },
 });

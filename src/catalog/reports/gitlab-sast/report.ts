@@ -1,6 +1,10 @@
+import { forgePath, hasOwnLines } from '#engines/reporting/forge';
 import { ruleUrl, stableUuid } from '#engines/reporting/identifiers';
 import { defineReport } from '#engines/reporting/report';
-import { nameSubject } from '#engines/reporting/text';
+import { nameSubject, shorten } from '#engines/reporting/text';
+import { writeJson } from '#engines/reporting/write-json';
+import type { Finding } from '#kernel/finding';
+import { projectUrl } from '#kernel/project';
 import type { Severity } from '#kernel/severity';
 
 const severity: Readonly<Record<Severity, string>> = {
@@ -11,6 +15,19 @@ const severity: Readonly<Record<Severity, string>> = {
   info: 'Info',
 };
 const vendor = { name: 'Breakwater' };
+/** Limits of the schema. */
+const longestName = 255;
+const longestSolution = 7000;
+
+function identifiers({ rule, references }: Finding): unknown[] {
+  return [
+    { type: 'breakwater_rule', name: `Breakwater ${rule}`, value: rule, url: ruleUrl(rule) },
+    ...(references.cwe ?? []).map((id) => {
+      const number = id.slice('CWE-'.length);
+      return { type: 'cwe', name: id, value: number, url: `https://cwe.mitre.org/data/definitions/${number}.html` };
+    }),
+  ];
+}
 
 /** GitLab security report, schema 15, report type `sast`. */
 export const gitlabSast = defineReport({
@@ -18,16 +35,16 @@ export const gitlabSast = defineReport({
   title: 'GitLab SAST report',
   mediaType: 'application/json',
   extension: 'json',
-  *render(result) {
+  render(result, { repositoryPaths }) {
     const time = result.startedAt.slice(0, 19);
     const program = {
       id: 'breakwater',
       name: 'Breakwater',
-      url: 'https://github.com/breakwater-security/breakwater',
+      url: projectUrl,
       vendor,
       version: result.tool.version,
     };
-    const report = {
+    return writeJson({
       version: '15.2.4',
       schema:
         'https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/raw/v15.2.4/dist/sast-report-format.json',
@@ -40,29 +57,21 @@ export const gitlabSast = defineReport({
         status: 'success',
         messages: result.gaps.map(({ message, meaning }) => ({ level: 'warn', value: `${message}. ${meaning}` })),
       },
-      vulnerabilities: result.findings.map((finding) => ({
-        id: stableUuid(finding.id),
-        name: finding.title.slice(0, 255),
-        description: `${finding.message} (${nameSubject(finding.subject)})`,
-        severity: severity[finding.severity],
-        solution: finding.remedy,
-        location: { file: finding.place.file, start_line: finding.place.line, end_line: finding.place.endLine },
-        identifiers: [
-          {
-            type: 'breakwater_rule',
-            name: `Breakwater ${finding.rule}`,
-            value: finding.rule,
-            url: ruleUrl(finding.rule),
+      vulnerabilities: result.findings.map((finding) => {
+        const { id, title, message, subject, place, remedy } = finding;
+        return {
+          id: stableUuid(id),
+          name: shorten(title, longestName),
+          description: `${message} (${nameSubject(subject)})`,
+          severity: severity[finding.severity],
+          solution: shorten(remedy, longestSolution),
+          location: {
+            file: forgePath(place.file, repositoryPaths),
+            ...(hasOwnLines(place) ? { start_line: place.line, end_line: Math.max(place.line, place.endLine) } : {}),
           },
-          ...(finding.references.cwe ?? []).map((id) => ({
-            type: 'cwe',
-            name: id,
-            value: id.slice('CWE-'.length),
-            url: `https://cwe.mitre.org/data/definitions/${id.slice('CWE-'.length)}.html`,
-          })),
-        ],
-      })),
-    };
-    yield `${JSON.stringify(report, undefined, 2)}\n`;
+          identifiers: identifiers(finding),
+        };
+      }),
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { excerptOf, maskValue } from '#engines/reporting/lines';
+import { showFiles } from '#engines/reporting/lines';
 import { defineReport, type ReportContext } from '#engines/reporting/report';
 import { escapeMarkup as text, nameSubject, plural } from '#engines/reporting/text';
 import type { Finding } from '#kernel/finding';
@@ -101,13 +101,13 @@ function controls({ summary, findings }: Result): string {
 }
 
 function card(finding: Finding, { sources, rules }: ReportContext): string {
-  const { id, rule, severity, message, subject, place, remedy, references, kind } = finding;
+  const { id, rule, severity, message, subject, place, remedy, references } = finding;
   const why = rules.find((candidate) => candidate.id === rule)?.why ?? '';
-  const excerpt = excerptOf(sources.get(place.file), place.line, 2);
+  const excerpt = showFiles(sources, [finding])(place.file)?.around(place.line, place.column, 2) ?? [];
   const lines = excerpt
     .map(
       ({ number, text: content, isMarked }) =>
-        `<span${isMarked ? ' class="marked"' : ''}><b>${number}</b>${text(kind === 'secret' ? maskValue(content) : content)}</span>`,
+        `<span${isMarked ? ' class="marked"' : ''}><b>${number}</b>${text(content)}</span>`,
     )
     .join('\n');
   const known = Object.entries(references)

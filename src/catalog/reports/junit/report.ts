@@ -1,6 +1,48 @@
 import { defineReport } from '#engines/reporting/report';
-import { escapeMarkup, nameSubject } from '#engines/reporting/text';
+import { escapeMarkup as text, nameSubject } from '#engines/reporting/text';
 import type { Finding } from '#kernel/finding';
+import type { Gap } from '#kernel/gap';
+import type { Result, WaivedFinding } from '#kernel/result';
+
+/** One suite as it is counted in the file. */
+interface Suite {
+  readonly name: string;
+  readonly failures: readonly Finding[];
+  readonly waived: readonly WaivedFinding[];
+  readonly gaps: readonly Gap[];
+}
+
+function suitesOf({ findings, waived, gaps }: Result): Suite[] {
+  const failures = Map.groupBy(findings, ({ place }) => place.file);
+  const accepted = Map.groupBy(waived, ({ finding }) => finding.place.file);
+  const files = [...new Set([...failures.keys(), ...accepted.keys()])].sort();
+  const suites = files.map((name): Suite => {
+    return { name, failures: failures.get(name) ?? [], waived: accepted.get(name) ?? [], gaps: [] };
+  });
+  return gaps.length === 0 ? suites : [...suites, { name: 'not evaluated', failures: [], waived: [], gaps }];
+}
+
+function testcase({ rule, subject, place }: Finding): string {
+  return `    <testcase name="${text(`${rule}: ${nameSubject(subject)}`)}" classname="${text(`${place.file}:${place.line}`)}" time="0">\n`;
+}
+
+function* renderSuite({ name, failures, waived, gaps }: Suite, id: number, stamp: string): Iterable<string> {
+  const skipped = waived.length + gaps.length;
+  const tests = failures.length + skipped;
+  yield `  <testsuite name="${text(name)}" tests="${tests}" failures="${failures.length}" errors="0" skipped="${skipped}" time="0" timestamp="${stamp}" hostname="breakwater" id="${id}" package="breakwater">\n    <properties/>\n`;
+  for (const finding of failures) {
+    const { severity, message, place, remedy } = finding;
+    const where = `${place.file}:${place.line}:${place.column}${place.path === '' ? '' : ` (${place.path})`}`;
+    yield `${testcase(finding)}      <failure type="${severity}" message="${text(message)}">${text(`${where}\n${message}\n${remedy}`)}</failure>\n    </testcase>\n`;
+  }
+  for (const { finding, waiver } of waived) {
+    const why = `accepted by ${waiver.owner} until ${waiver.until}: ${waiver.reason}`;
+    yield `${testcase(finding)}      <skipped message="${text(why)}"/>\n    </testcase>\n`;
+  }
+  for (const { reason, message, meaning, remedy } of gaps)
+    yield `    <testcase name="${text(message)}" classname="${text(reason)}" time="0">\n      <skipped message="${text(`${meaning} ${remedy}`)}"/>\n    </testcase>\n`;
+  yield '    <system-out/>\n    <system-err/>\n  </testsuite>\n';
+}
 
 export const junit = defineReport({
   id: 'junit',
@@ -8,41 +50,15 @@ export const junit = defineReport({
   mediaType: 'application/xml',
   extension: 'xml',
   *render(result) {
-    const byFile = new Map<string, Finding[]>();
-    for (const finding of result.findings) {
-      const list = byFile.get(finding.place.file) ?? [];
-      list.push(finding);
-      byFile.set(finding.place.file, list);
-    }
-    const skipped = result.gaps.length;
-    const tests = result.findings.length + skipped + (result.findings.length + skipped === 0 ? 1 : 0);
+    const { findings, waived, gaps, startedAt } = result;
+    const stamp = startedAt.slice(0, 19);
+    const tests = findings.length + waived.length + gaps.length;
     yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-    yield `<testsuites name="breakwater" tests="${tests}" failures="${result.findings.length}" errors="0" time="0">\n`;
-    const stamp = result.startedAt.slice(0, 19);
-    const suite = (name: string, count: number, failures: number, notRun: number): string =>
-      `  <testsuite name="${escapeMarkup(name)}" tests="${count}" failures="${failures}" errors="0" skipped="${notRun}" time="0" timestamp="${stamp}" hostname="breakwater">\n    <properties/>\n`;
-    const end = '    <system-out/>\n    <system-err/>\n  </testsuite>\n';
-    for (const [file, findings] of [...byFile].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      yield suite(file, findings.length, findings.length, 0);
-      for (const finding of findings) {
-        const { rule, severity, message, subject, place, remedy } = finding;
-        yield `    <testcase name="${escapeMarkup(`${rule}: ${nameSubject(subject)}`)}" classname="${escapeMarkup(`${place.file}:${place.line}`)}" time="0">\n`;
-        yield `      <failure type="${severity}" message="${escapeMarkup(message)}">${escapeMarkup(`${place.file}:${place.line}:${place.column}${place.path === '' ? '' : ` (${place.path})`}\n${message}\n${remedy}`)}</failure>\n    </testcase>\n`;
-      }
-      yield end;
-    }
-    if (skipped > 0) {
-      yield suite('not evaluated', skipped, 0, skipped);
-      for (const { reason, message } of result.gaps) {
-        yield `    <testcase name="${escapeMarkup(message)}" classname="${escapeMarkup(reason)}" time="0">\n      <skipped/>\n    </testcase>\n`;
-      }
-      yield end;
-    }
+    yield `<testsuites name="breakwater" tests="${Math.max(1, tests)}" failures="${findings.length}" errors="0" time="0">\n`;
+    for (const [id, suite] of suitesOf(result).entries()) yield* renderSuite(suite, id, stamp);
     // CI systems take a file without any test for a broken step.
-    if (result.findings.length + skipped === 0) {
-      yield suite('breakwater', 1, 0, 0);
-      yield `    <testcase name="nothing found" classname="breakwater" time="0"/>\n${end}`;
-    }
+    if (tests === 0)
+      yield `  <testsuite name="breakwater" tests="1" failures="0" errors="0" skipped="0" time="0" timestamp="${stamp}" hostname="breakwater" id="0" package="breakwater">\n    <properties/>\n    <testcase name="nothing found" classname="breakwater" time="0"/>\n    <system-out/>\n    <system-err/>\n  </testsuite>\n`;
     yield '</testsuites>\n';
   },
 });

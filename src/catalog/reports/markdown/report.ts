@@ -1,10 +1,88 @@
 import { defineReport } from '#engines/reporting/report';
-import { nameSubject, plural, printable } from '#engines/reporting/text';
+import { nameSubject, plural, printable, shorten } from '#engines/reporting/text';
+import type { Finding } from '#kernel/finding';
+import type { Result, WaivedFinding } from '#kernel/result';
 import { severities } from '#kernel/severity';
 
-/** Text inside a table cell: nothing in it may end the cell or start markup. */
+/** GitHub takes a comment of 65,536 characters; what follows the list has room of its own below it. */
+const roomForFindings = 34_000;
+const roomForRules = 14_000;
+const roomForRest = 6_000;
+/** A text of somebody else's is cut here. */
+const longest = 300;
+
+/**
+ * Text inside a table cell: nothing in it may end the cell, start markup, call somebody (`@team`) or link somewhere.
+ * Forges look for mentions in the finished text, so a comment has to stand between.
+ */
 function cell(text: string): string {
-  return printable(text).replaceAll(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+  return printable(shorten(text, longest))
+    .replaceAll(/[\\`*_{}[\]<>#|~&$^!]/g, '\\$&')
+    .replaceAll(/@|(?<=[A-Za-z0-9/])\\#(?=\d)|:(?=\/\/)|\bwww(?=\.)/g, '$&<!-- -->');
+}
+
+/** A code span in a table cell; a bar ends the cell even there. */
+function code(text: string): string {
+  return `\`${printable(shorten(text, longest)).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+
+/** As many of the items as there is room for, and how many there are beside them. */
+function* within<T>(room: number, items: readonly T[], write: (item: T) => string, rest: string): Iterable<string> {
+  let left = room;
+  for (const [index, item] of items.entries()) {
+    const text = write(item);
+    left -= text.length;
+    if (left < 0) return yield rest.replace('%', String(items.length - index));
+    yield text;
+  }
+}
+
+function* renderFindings(findings: readonly Finding[], room: number): Iterable<string> {
+  yield '\n| Severity | Finding | Where |\n| --- | --- | --- |\n';
+  yield* within(
+    room,
+    findings,
+    ({ severity, rule, message, subject, place }) =>
+      `| ${severity} | ${cell(message)} (\`${rule}\`) | ${cell(nameSubject(subject))}<br>${code(`${place.file}:${place.line}`)} |\n`,
+    '| … | and % more | `--format html` shows all |\n',
+  );
+}
+
+function* renderRules(findings: readonly Finding[], room: number): Iterable<string> {
+  const byRule = [...Map.groupBy(findings, ({ rule }) => rule)];
+  yield `\n<details><summary>What to do (${plural(byRule.length, 'rule')})</summary>\n\n`;
+  yield* within(
+    room,
+    byRule,
+    ([rule, [first, ...more]]) =>
+      first === undefined
+        ? ''
+        : `* **${cell(first.title)}** (\`${rule}\`, ${plural(more.length + 1, 'finding')}): ${cell(first.remedy)}\n`,
+    '* … and % more rules\n',
+  );
+  yield '\n</details>\n';
+}
+
+function* renderRest({ gaps, waived }: Result, room: number): Iterable<string> {
+  if (gaps.length > 0) {
+    yield `\n### Not evaluated (${gaps.length})\n\n`;
+    yield* within(
+      room,
+      gaps,
+      ({ message, meaning, remedy }) => `* ${cell(message)}. ${cell(meaning)} ${cell(remedy)}\n`,
+      '* … and % more\n',
+    );
+  }
+  if (waived.length > 0) {
+    yield `\n### Accepted (${waived.length})\n\n`;
+    yield* within(
+      room,
+      waived,
+      ({ finding, waiver }: WaivedFinding) =>
+        `* \`${finding.rule}\` on ${cell(nameSubject(finding.subject))}: ${cell(waiver.reason)} (${cell(waiver.owner)}, until ${cell(waiver.until)})\n`,
+      '* … and % more\n',
+    );
+  }
 }
 
 export const markdown = defineReport({
@@ -12,35 +90,17 @@ export const markdown = defineReport({
   title: 'For pull request comments and job summaries',
   mediaType: 'text/markdown',
   extension: 'md',
-  *render(result) {
-    const { summary, findings, gaps, waived } = result;
+  *render(result, { verbose }) {
+    const { summary, findings } = result;
+    const room = (limit: number): number => (verbose ? Number.POSITIVE_INFINITY : limit);
     yield `## Breakwater: ${findings.length === 0 ? 'no findings' : plural(findings.length, 'finding')}\n\n`;
     yield `${severities.map((severity) => `${summary.bySeverity[severity]} ${severity}`).join(' · ')}. `;
     yield `${plural(summary.rules, 'rule')} asked about ${plural(summary.objects, 'object')}`;
     yield `${summary.notEvaluated > 0 ? `; ${plural(summary.notEvaluated, 'question')} could not be answered` : ''}.\n`;
     if (findings.length > 0) {
-      yield '\n| Severity | Finding | Where |\n| --- | --- | --- |\n';
-      for (const { severity, rule, message, subject, place } of findings) {
-        yield `| ${severity} | ${cell(message)} (\`${rule}\`) | ${cell(nameSubject(subject))}<br>\`${printable(place.file).replaceAll('`', "'").replaceAll('|', '\\|')}:${place.line}\` |\n`;
-      }
-      yield '\n<details><summary>What to do</summary>\n\n';
-      const seen = new Set<string>();
-      for (const { rule, title, remedy } of findings) {
-        if (seen.has(rule)) continue;
-        seen.add(rule);
-        yield `* **${cell(title)}** (\`${rule}\`): ${cell(remedy)}\n`;
-      }
-      yield '\n</details>\n';
+      yield* renderFindings(findings, room(roomForFindings));
+      yield* renderRules(findings, room(roomForRules));
     }
-    if (gaps.length > 0) {
-      yield `\n### Not evaluated (${gaps.length})\n\n`;
-      for (const { message, meaning, remedy } of gaps) yield `* ${cell(message)}. ${cell(meaning)} ${cell(remedy)}\n`;
-    }
-    if (waived.length > 0) {
-      yield `\n### Accepted (${waived.length})\n\n`;
-      for (const { finding, waiver } of waived) {
-        yield `* \`${finding.rule}\` on ${cell(nameSubject(finding.subject))}: ${cell(waiver.reason)} (${cell(waiver.owner)}, until ${waiver.until})\n`;
-      }
-    }
+    yield* renderRest(result, room(roomForRest));
   },
 });

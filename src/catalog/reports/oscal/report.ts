@@ -1,41 +1,120 @@
 import { stableUuid } from '#engines/reporting/identifiers';
 import { defineReport } from '#engines/reporting/report';
-import { nameSubject } from '#engines/reporting/text';
+import { nameSubject, plural, printable } from '#engines/reporting/text';
+import { writeJson } from '#engines/reporting/write-json';
 import type { Finding } from '#kernel/finding';
+import { projectUrl } from '#kernel/project';
+import type { Result, WaivedFinding } from '#kernel/result';
 
-const namespace = 'https://github.com/breakwater-security/breakwater/ns/oscal';
+const namespace = `${projectUrl}/ns/oscal`;
 
-function prop(name: string, value: string): unknown {
-  return { name, ns: namespace, value };
+/** OSCAL's strings and titles are one line without blanks around it. */
+function line(text: string): string {
+  return printable(text).trim() || '-';
 }
 
-function observation(finding: Finding, startedAt: string): unknown {
+function prop(name: string, value: string): unknown {
+  return { name, ns: namespace, value: line(value) };
+}
+
+/** UUIDs of one document, each worked out once. */
+type Uuids = (kind: 'observation' | 'subject', name: string) => string;
+
+function rememberUuids(): Uuids {
+  const known = new Map<string, string>();
+  return (kind, name) => {
+    const key = `${kind} ${name}`;
+    const uuid = known.get(key) ?? stableUuid(kind, name);
+    known.set(key, uuid);
+    return uuid;
+  };
+}
+
+function observation(finding: Finding, startedAt: string, uuids: Uuids): unknown {
+  const { id, rule, severity, title, message, subject, place, remedy } = finding;
+  const name = nameSubject(subject);
   return {
-    uuid: stableUuid('observation', finding.id),
-    title: finding.title,
-    description: `${finding.message} (${nameSubject(finding.subject)})`,
-    props: [
-      prop('rule', finding.rule),
-      prop('severity', finding.severity),
-      ...Object.entries(finding.references).flatMap(([scheme, ids]) => ids.map((id) => prop(scheme, id))),
-    ],
+    uuid: uuids('observation', id),
+    title,
+    description: `${message} (${name})`,
+    props: [prop('rule', rule), prop('severity', severity)],
     methods: ['TEST'],
     types: ['finding'],
-    subjects: [
-      {
-        'subject-uuid': stableUuid('subject', nameSubject(finding.subject)),
-        type: 'resource',
-        title: nameSubject(finding.subject),
-      },
-    ],
+    subjects: [{ 'subject-uuid': uuids('subject', name), type: 'inventory-item', title: line(name) }],
     'relevant-evidence': [
       {
-        description: `${finding.place.file}:${finding.place.line}:${finding.place.column}`,
-        ...(finding.place.path === '' ? {} : { props: [prop('path', finding.place.path)] }),
+        description: `${place.file}:${place.line}:${place.column}`,
+        ...(place.path === '' ? {} : { props: [prop('path', place.path)] }),
       },
     ],
     collected: startedAt,
-    remarks: finding.remedy,
+    remarks: remedy,
+  };
+}
+
+/** A rule that failed somewhere, with the observations of it. */
+function findingOf(rule: string, own: readonly Finding[], seed: string, uuids: Uuids): unknown {
+  const [first] = own;
+  const references = Object.entries(first?.references ?? {}).flatMap(([scheme, ids]) =>
+    ids.map((id) => prop(scheme, id)),
+  );
+  return {
+    uuid: stableUuid('finding', seed, rule),
+    title: first?.title ?? rule,
+    description: first?.remedy ?? rule,
+    ...(references.length === 0 ? {} : { props: references }),
+    target: { type: 'objective-id', 'target-id': `rule_${rule}`, status: { state: 'not-satisfied', reason: 'fail' } },
+    'related-observations': own.map(({ id }) => ({ 'observation-uuid': uuids('observation', id) })),
+  };
+}
+
+/** An accepted finding is a risk whose deviation was approved. */
+function risk({ finding, waiver }: WaivedFinding, uuids: Uuids): unknown {
+  return {
+    uuid: stableUuid('risk', finding.id),
+    title: finding.title,
+    description: `${finding.message} (${nameSubject(finding.subject)})`,
+    statement: `Accepted by ${waiver.owner}: ${waiver.reason}`,
+    status: 'deviation-approved',
+    deadline: `${waiver.until}T23:59:59Z`,
+    'related-observations': [{ 'observation-uuid': uuids('observation', finding.id) }],
+  };
+}
+
+function resultOf(result: Result, seed: string): unknown {
+  const { startedAt, findings, waived, gaps, summary, targets } = result;
+  const uuids = rememberUuids();
+  const byRule = Map.groupBy(findings, ({ rule }) => rule);
+  const observed = [...findings, ...waived.map(({ finding }) => finding)];
+  const subjects = [...new Set(observed.map(({ subject }) => nameSubject(subject)))].sort();
+  const names = targets.map(({ name }) => name).join(', ') || 'nothing';
+  return {
+    uuid: stableUuid('result', seed),
+    title: line(`Scan of ${names}`),
+    description: `${plural(summary.evaluated, 'question was', 'questions were')} answered, ${summary.notEvaluated} could not be.`,
+    start: startedAt,
+    ...(subjects.length === 0
+      ? {}
+      : {
+          'local-definitions': {
+            'inventory-items': subjects.map((name) => ({ uuid: uuids('subject', name), description: name })),
+          },
+        }),
+    'reviewed-controls': {
+      'control-selections': [{ description: 'The rules of Breakwater that ran', 'include-all': {} }],
+    },
+    ...(observed.length === 0
+      ? {}
+      : { observations: observed.map((finding) => observation(finding, startedAt, uuids)) }),
+    ...(waived.length === 0 ? {} : { risks: waived.map((item) => risk(item, uuids)) }),
+    ...(byRule.size === 0
+      ? {}
+      : {
+          findings: [...byRule]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([rule, own]) => findingOf(rule, own, seed, uuids)),
+        }),
+    ...(gaps.length === 0 ? {} : { remarks: `Not evaluated: ${gaps.map(({ message }) => message).join('; ')}` }),
   };
 }
 
@@ -45,25 +124,10 @@ export const oscal = defineReport({
   title: 'OSCAL assessment results',
   mediaType: 'application/json',
   extension: 'json',
-  *render(result) {
-    const rules = [...new Set(result.findings.map((finding) => finding.rule))].sort();
+  render(result) {
     const seed = `${result.startedAt} ${result.targets.map(({ name }) => name).join(' ')}`;
-    const findings = rules.map((rule) => {
-      const own = result.findings.filter((finding) => finding.rule === rule);
-      return {
-        uuid: stableUuid('finding', seed, rule),
-        title: own[0]?.title ?? rule,
-        description: own[0]?.remedy ?? rule,
-        target: {
-          type: 'objective-id',
-          'target-id': `rule_${rule}`,
-          status: { state: 'not-satisfied', reason: 'fail' },
-        },
-        'related-observations': own.map(({ id }) => ({ 'observation-uuid': stableUuid('observation', id) })),
-      };
-    });
-    const subjects = [...new Map(result.findings.map(({ subject }) => [nameSubject(subject), subject])).keys()].sort();
-    const document = {
+    const plan = stableUuid('plan', seed);
+    return writeJson({
       'assessment-results': {
         uuid: stableUuid('assessment-results', seed),
         metadata: {
@@ -72,45 +136,18 @@ export const oscal = defineReport({
           version: result.tool.version,
           'oscal-version': '1.1.3',
         },
-        'import-ap': { href: '#assessment-plan' },
-        results: [
-          {
-            uuid: stableUuid('result', seed),
-            title: `Scan of ${result.targets.map(({ name }) => name).join(', ') || 'nothing'}`,
-            description: `${result.summary.evaluated} questions were answered, ${result.summary.notEvaluated} could not be.`,
-            start: result.startedAt,
-            ...(subjects.length === 0
-              ? {}
-              : {
-                  'local-definitions': {
-                    'inventory-items': subjects.map((name) => ({
-                      uuid: stableUuid('subject', name),
-                      description: name,
-                    })),
-                  },
-                }),
-            'reviewed-controls': {
-              'control-selections': [{ description: 'The rules of Breakwater that ran', 'include-all': {} }],
-            },
-            ...(result.findings.length === 0
-              ? {}
-              : { observations: result.findings.map((finding) => observation(finding, result.startedAt)), findings }),
-            ...(result.gaps.length === 0
-              ? {}
-              : { remarks: `Not evaluated: ${result.gaps.map(({ message }) => message).join('; ')}` }),
-          },
-        ],
+        'import-ap': { href: `#${plan}` },
+        results: [resultOf(result, seed)],
         'back-matter': {
           resources: [
             {
-              uuid: stableUuid('plan', seed),
+              uuid: plan,
               title: 'Assessment plan',
               description: 'Every stable rule of Breakwater asked about every object that was given.',
             },
           ],
         },
       },
-    };
-    yield `${JSON.stringify(document, undefined, 2)}\n`;
+    });
   },
 });

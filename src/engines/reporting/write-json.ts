@@ -1,0 +1,42 @@
+/** Lists this deep are written item by item; what is below is small. */
+const deepestList = 6;
+
+/**
+ * JSON with two blanks of indentation, in parts: a long list is written item by item, so that a large document never
+ * stands in memory as one text. The text is that of `JSON.stringify(value, undefined, 2)` with a line end.
+ */
+export function* writeJson(value: unknown): Iterable<string> {
+  yield* write(value, '', 0);
+  yield '\n';
+}
+
+function* write(value: unknown, indent: string, depth: number): Iterable<string> {
+  const inner = `${indent}  `;
+  if (depth < deepestList && Array.isArray(value) && value.length > 0) {
+    yield '[';
+    for (const [index, item] of (value as readonly unknown[]).entries()) {
+      yield `${index === 0 ? '' : ','}\n${inner}`;
+      if (value.length > 20) yield plain(item, inner);
+      else yield* write(item, inner, depth + 1);
+    }
+    yield `\n${indent}]`;
+  } else if (depth < deepestList && isRecord(value)) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    if (entries.length === 0) return yield '{}';
+    yield '{';
+    for (const [index, [key, item]] of entries.entries()) {
+      yield `${index === 0 ? '' : ','}\n${inner}${JSON.stringify(key)}: `;
+      yield* write(item, inner, depth + 1);
+    }
+    yield `\n${indent}}`;
+  } else yield plain(value, indent);
+}
+
+function plain(value: unknown, indent: string): string {
+  const text = JSON.stringify(value, undefined, 2) as string | undefined;
+  return indent === '' ? (text ?? 'null') : (text ?? 'null').replaceAll('\n', `\n${indent}`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
