@@ -69,6 +69,12 @@ export class ConfigurationScan {
   }
 
   evaluate(): Evaluation {
+    for (const _ of this.work());
+    return this.#answer(this.#sorted ?? []);
+  }
+
+  /** The work of `evaluate`, file by file, for programs that must breathe in between. */
+  *work(): Generator<void> {
     // In the order of names, so that the answer does not depend on the order of changes.
     this.#sorted ??= [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
     const files = this.#sorted;
@@ -79,7 +85,14 @@ export class ConfigurationScan {
       this.#changed.clear();
     }
     const context: RuleContext = { inventory: this.#inventory, kubernetesVersion: this.#settings.kubernetesVersion };
-    for (const file of files) if (file.isStale) this.#refresh(file, context);
+    for (const file of files) {
+      if (!file.isStale) continue;
+      this.#refresh(file, context);
+      yield;
+    }
+  }
+
+  #answer(files: readonly FileAnswers[]): Evaluation {
     const presented = files.map((file) => file.presented);
     return {
       findings: worstFirst(files.map((file) => file.findings)),

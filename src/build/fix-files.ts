@@ -5,8 +5,16 @@ import type { Rule } from '#engines/rules/rule';
 import { RuleSet } from '#engines/rules/run';
 import { ConfigurationScan, type Evaluation } from './configuration-scan.ts';
 
+export interface FixedFile {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  /** How many findings the change mends. */
+  readonly fixes: number;
+}
+
 export interface FixPlan {
-  readonly files: readonly { readonly file: string; readonly before: string; readonly after: string }[];
+  readonly files: readonly FixedFile[];
   readonly fixed: number;
   /** Fixes that change behaviour and were not asked for. */
   readonly heldBack: number;
@@ -36,7 +44,7 @@ export function fixFiles(evaluation: Evaluation, wanted: ReadonlySet<string>, se
     else if (presented.hit.rule.fixChangesBehavior === true && !settings.allowsBehaviorChanges) heldBack += 1;
     else chosen.push(presented);
   }
-  const files: { file: string; before: string; after: string }[] = [];
+  const files: FixedFile[] = [];
   const refused: { place: string; rule: string; reason: string }[] = [];
   let fixed = 0;
   const proof = new Proof(evaluation, settings);
@@ -55,7 +63,7 @@ export function fixFiles(evaluation: Evaluation, wanted: ReadonlySet<string>, se
     const objection = proof.objectionTo(source.file, result.text);
     if (objection !== undefined) for (const hit of result.applied) refuse(hit, objection);
     else if (result.text !== source.text) {
-      files.push({ file: source.file, before: source.text, after: result.text });
+      files.push({ file: source.file, before: source.text, after: result.text, fixes: result.applied.length });
       fixed += result.applied.length;
     }
   }
@@ -74,17 +82,16 @@ class Proof {
       view: { isComplete: settings.isComplete },
       kubernetesVersion: settings.kubernetesVersion,
     });
-    for (const { source } of evaluation.files)
-      this.#scan.set({ file: source.file, identity: source.identity, text: source.text });
+    for (const { input } of evaluation.files) this.#scan.set(input);
   }
 
   /** Why the new text may not be written; undefined when it is proved. */
   objectionTo(file: string, text: string): string | undefined {
-    const source = this.#before.files.find((read) => read.source.file === file)?.source;
-    if (source === undefined) return 'the file is not part of the scan';
-    this.#scan.set({ file, identity: source.identity, text });
+    const input = this.#before.files.find((read) => read.source.file === file)?.input;
+    if (input === undefined) return 'the file is not part of the scan';
+    this.#scan.set({ ...input, text });
     const objection = this.#compare(file);
-    if (objection !== undefined) this.#scan.set({ file, identity: source.identity, text: source.text });
+    if (objection !== undefined) this.#scan.set(input);
     return objection;
   }
 

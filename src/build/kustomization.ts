@@ -7,6 +7,10 @@ export interface Kustomization {
   readonly resources: readonly string[];
   /** Files that only make sense inside it: patches, replacements, transformers, name references. Not objects to judge. */
   readonly fragments: readonly string[];
+  /** Those of the fragments that are patches: what they say ends up in objects. */
+  readonly patches: readonly string[];
+  /** Resources that lie somewhere else and would have to be fetched. */
+  readonly remote: readonly string[];
 }
 
 const names = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
@@ -15,15 +19,25 @@ export function isKustomizationName(name: string): boolean {
   return names.has(name);
 }
 
+/** https://github.com/kubernetes-sigs/kustomize/blob/master/examples/remoteBuild.md */
+const remotePath =
+  /^[a-z][a-z0-9+.-]*:\/\/|^git::|^[\w.-]+@[\w.-]+:|^(github\.com|gitlab\.com|bitbucket\.org)[/:]|\?(ref|version)=/i;
+
+function isRemote(path: string): boolean {
+  return remotePath.test(path);
+}
+
 /** Reads a kustomization; undefined when it is not YAML or not a mapping. */
 export function readKustomization(source: string): Kustomization | undefined {
   const value = parseYaml(source).documents[0]?.value;
   if (!isMapping(value)) return undefined;
-  const fragments = [
+  const patches = [
     ...texts(value.patchesStrategicMerge),
-    ...[...list(value.patches), ...list(value.patchesJson6902), ...list(value.replacements)].flatMap(
-      (item) => text(mapping(item).path) ?? [],
-    ),
+    ...[...list(value.patches), ...list(value.patchesJson6902)].flatMap((item) => text(mapping(item).path) ?? []),
+  ].filter((path) => !path.includes('\n'));
+  const fragments = [
+    ...patches,
+    ...list(value.replacements).flatMap((item) => text(mapping(item).path) ?? []),
     ...texts(value.configurations),
     ...texts(value.transformers),
     ...texts(value.generators),
@@ -32,8 +46,11 @@ export function readKustomization(source: string): Kustomization | undefined {
     ...texts(mapping(value.openapi).path),
     ...list(value.helmCharts).flatMap((item) => text(mapping(item).valuesFile) ?? []),
   ];
+  const resources = [...texts(value.resources), ...texts(value.bases), ...texts(value.components)];
   return {
-    resources: [...texts(value.resources), ...texts(value.bases), ...texts(value.components)],
+    resources: resources.filter((path) => !isRemote(path)),
     fragments: fragments.filter((path) => !path.includes('\n')),
+    patches,
+    remote: resources.filter(isRemote),
   };
 }

@@ -16,12 +16,20 @@ export interface KustomizeRoot {
   readonly file: string;
   /** The manifests that it includes, through its bases too. */
   readonly resources: readonly string[];
+  /** The patches that it applies, through its bases too. */
+  readonly patches: readonly string[];
+  /** What it includes from elsewhere, through its bases too. */
+  readonly remote: readonly string[];
 }
 
 /** Sorts the files of a tree into charts, kustomizations and plain files. `read` gives the text of a kustomization file. */
 export function layOut(files: readonly string[], read: (file: string) => string | undefined): Layout {
-  const charts = outermost(files.filter((file) => baseName(file) === 'Chart.yaml').map(folderOf));
-  const outsideCharts = files.filter((file) => !charts.some((chart) => isBelow(file, chart)) || isDockerfileLike(file));
+  const chartFiles = files.filter((file) => baseName(file) === 'Chart.yaml');
+  const allCharts = outermost(chartFiles.map(folderOf));
+  const libraries = new Set(chartFiles.filter((file) => isLibraryChart(read(file) ?? '')).map(folderOf));
+  const outsideCharts = files.filter(
+    (file) => !allCharts.some((chart) => isBelow(file, chart)) || isDockerfileLike(file),
+  );
   const kustomizations = new Map<string, { readonly file: string; readonly content: Kustomization }>();
   for (const file of outsideCharts) {
     if (!isKustomizationName(baseName(file))) continue;
@@ -39,27 +47,40 @@ export function layOut(files: readonly string[], read: (file: string) => string 
   }
   const roots = [...kustomizations]
     .filter(([folder]) => !included.has(folder))
-    .map(([folder, { file }]) => ({ folder, file, resources: resourcesOf(folder, kustomizations) }));
+    .map(([folder, { file }]) => ({ folder, file, ...partsOf(folder, kustomizations) }));
   const plain = outsideCharts.filter(
     (file) => isCandidateName(file) && !isKustomizationName(baseName(file)) && !isUnder(file, fragments),
   );
-  return { charts, kustomizations: roots, plain };
+  return { charts: allCharts.filter((chart) => !libraries.has(chart)), kustomizations: roots, plain };
 }
 
-function resourcesOf(root: string, all: ReadonlyMap<string, { readonly content: Kustomization }>): string[] {
-  const found: string[] = [];
+function partsOf(
+  root: string,
+  all: ReadonlyMap<string, { readonly content: Kustomization }>,
+): Pick<KustomizeRoot, 'resources' | 'patches' | 'remote'> {
+  const resources: string[] = [];
+  const patches: string[] = [];
+  const remote: string[] = [];
   const seen = new Set<string>();
   const pending = [root];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    if (seen.has(folder)) continue;
+    const content = seen.has(folder) ? undefined : all.get(folder)?.content;
     seen.add(folder);
-    for (const resource of all.get(folder)?.content.resources ?? []) {
+    if (content === undefined) continue;
+    for (const resource of content.resources) {
       const path = resolve(folder, resource);
       if (all.has(path)) pending.push(path);
-      else found.push(path);
+      else resources.push(path);
     }
+    for (const patch of content.patches) patches.push(resolve(folder, patch));
+    remote.push(...content.remote);
   }
-  return found;
+  return { resources, patches, remote };
+}
+
+/** A chart that holds nothing but pieces for other charts; Helm refuses to render it by itself. */
+function isLibraryChart(text: string): boolean {
+  return /^type:[ \t]*["']?library\b/m.test(text);
 }
 
 /** Inside a chart only templates belong to Helm; a Dockerfile beside it is still a Dockerfile. */

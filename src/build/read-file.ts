@@ -23,6 +23,7 @@ export interface InputFile {
 
 /** A text that was read, and the subjects in it. */
 export interface ReadFile {
+  readonly input: InputFile;
   readonly source: SourceText;
   readonly objects: readonly KubernetesObject[];
   readonly compose: readonly ComposeFile[];
@@ -69,13 +70,14 @@ function readDockerfile(input: InputFile): ReadFile {
       place: { file: input.file, line, column },
     };
   });
-  return { source, objects: [], compose: [], dockerfile: { dockerfile, context: input.context }, gaps };
+  return { input, source, objects: [], compose: [], dockerfile: { dockerfile, context: input.context }, gaps };
 }
 
 function readYamlFile(input: InputFile, index: number): ReadFile {
   const isComposeName = composeName.test(input.file);
   if (!isComposeName && !mayHoldSubjects(input.text)) {
     return {
+      input,
       source: new SourceText({ file: input.file, identity: input.identity, text: '' }),
       objects: [],
       compose: [],
@@ -101,7 +103,7 @@ function readYamlFile(input: InputFile, index: number): ReadFile {
   const gaps = stream.problems
     .filter((problem) => isComposeName || mayHoldSubjects(input.text.slice(problem.span.start, problem.span.end)))
     .map((problem) => gapOf(problem, input.file, lines));
-  return { source, objects, compose, dockerfile: undefined, gaps };
+  return { input, source, objects, compose, dockerfile: undefined, gaps };
 }
 
 /** A cheap look that spares us parsing the YAML of everybody else's tools. */

@@ -3,7 +3,8 @@ import type { InputFile } from './read-file.ts';
 
 /** Turns a chart or a kustomization into manifests. The programs bring one that runs the user's tools. */
 export interface Renderer {
-  renderChart(folder: string): Promise<Rendering>;
+  /** `namespace` stands for the one that the chart leaves to whoever installs it. */
+  renderChart(folder: string, namespace: string): Promise<Rendering>;
   renderKustomization(folder: string): Promise<Rendering>;
 }
 
@@ -11,10 +12,16 @@ export type Rendering =
   | { readonly type: 'rendered'; readonly output: string }
   /** The tool is not installed. */
   | { readonly type: 'missing'; readonly tools: readonly string[] }
-  | { readonly type: 'failed'; readonly tool: string; readonly complaint: string };
+  | { readonly type: 'failed'; readonly tool: string; readonly complaint: string }
+  /** It includes something that would have to be fetched. */
+  | { readonly type: 'remote'; readonly resource: string };
 
 /** `# Source: shop/templates/cart.yaml`, as `helm template` writes above each document. */
 const sourceLine = /^# Source: (\S+)$/m;
+
+/** Given to Helm as the namespace of the release, and taken out of what it prints: it is not known. */
+export const openNamespace = 'breakwater-open-namespace';
+const namespaceLine = new RegExp(`^([ \\t]*(?:- )?namespace:)[ \\t]*(["']?)${openNamespace}\\2[ \\t]*$`, 'gm');
 
 /** Splits what Helm printed by template, so that findings can name the file they come from. */
 export function splitChartOutput(folder: string, output: string): InputFile[] {
@@ -25,7 +32,7 @@ export function splitChartOutput(folder: string, output: string): InputFile[] {
     // The first step is the chart's own name, which need not be the folder's.
     const file = source === undefined ? folder : `${folder}/${source.slice(source.indexOf('/') + 1)}`;
     const documents = byTemplate.get(file) ?? [];
-    documents.push(document.replace(/^\n/, ''));
+    documents.push(document.replace(/^\n/, '').replaceAll(namespaceLine, '$1'));
     byTemplate.set(file, documents);
   }
   return [...byTemplate].map(([file, documents]) => ({
@@ -67,6 +74,15 @@ export function renderGap(
         type === 'chart'
           ? 'None of its objects were checked.'
           : 'Its resources were checked as they are written, without patches, generators and transformers.',
+      place: { file: folder },
+    };
+  }
+  if (rendering.type === 'remote') {
+    return {
+      reason: 'remote-resource',
+      message: `${folder}: the ${what} includes ${rendering.resource}, and nothing is fetched from elsewhere`,
+      remedy: 'Scan what your own tool renders: `kustomize build . | breakwater scan -`.',
+      meaning: 'Its resources were checked as they are written, without patches, generators and transformers.',
       place: { file: folder },
     };
   }

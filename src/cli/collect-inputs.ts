@@ -1,10 +1,11 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { layOut } from '#build/layout';
-import { type InputFile, isDockerfileName } from '#build/read-file';
-import { renderGap, type Renderer, splitChartOutput } from '#build/render-plan';
+import { type KustomizeRoot, layOut } from '#build/layout';
+import { type InputFile, isCandidateName, isDockerfileName } from '#build/read-file';
+import { openNamespace, renderGap, type Renderer, type Rendering, splitChartOutput } from '#build/render-plan';
 import { CodedError } from '#kernel/coded-error';
 import type { Gap } from '#kernel/gap';
 import type { Target } from '#kernel/result';
+import { breathe } from '#io/breathe';
 import { namesIn, pathType } from '#io/paths';
 import { readStandardInput } from '#io/standard-input';
 import { readText } from '#io/read-text';
@@ -72,51 +73,72 @@ async function collectPath(target: string, renderer: Renderer): Promise<Collecte
 
 async function collectFolder(target: string, renderer: Renderer): Promise<Collected> {
   const root = findRepositoryRoot(target);
-  const walked = walk(target);
-  const gaps: Gap[] = [...walked.gaps];
-  const files: InputFile[] = [];
+  const walked = await walk(target, isCandidateName);
+  const gaps: Gap[] = walked.gaps.map((gap) => showGap(gap));
   const layout = layOut(walked.files, (file) => {
     const read = readText(file, shown(file));
     return 'text' in read ? read.text : undefined;
   });
-  const take = (path: string): InputFile | undefined => {
+  const take = (path: string): InputFile[] => {
     const read = readInput(path, root);
-    if ('gap' in read) gaps.push(read.gap);
-    return 'input' in read ? read.input : undefined;
+    if ('input' in read) return [read.input];
+    gaps.push(read.gap);
+    return [];
   };
-  const rendered = new Set<string>();
+  const files: InputFile[] = [];
   for (const chart of layout.charts) {
-    const rendering = await renderer.renderChart(chart);
-    if (rendering.type === 'rendered')
-      files.push(
-        ...splitChartOutput(shown(chart), rendering.output).map((file) => ({
-          ...file,
-          identity: identity(join(chart, relative(shown(chart), file.file)), root),
-        })),
-      );
-    else gaps.push(renderGap('chart', shown(chart), rendering));
+    const rendering = await renderer.renderChart(chart, openNamespace);
+    if (rendering.type !== 'rendered') gaps.push(renderGap('chart', shown(chart), rendering));
+    else files.push(...chartInputs(chart, rendering.output, root));
   }
-  for (const { folder, file, resources } of layout.kustomizations) {
-    const rendering = await renderer.renderKustomization(folder);
-    if (rendering.type === 'rendered') {
-      for (const resource of resources) rendered.add(resource);
-      const origins = resources
-        .filter((resource) => walked.files.includes(resource))
-        .flatMap((resource) => take(resource) ?? []);
-      files.push({
-        file: shown(file),
-        identity: identity(file, root),
-        text: rendering.output,
-        renderedBy: 'kustomize',
-        origins,
-      });
-    } else gaps.push(renderGap('kustomization', shown(folder), rendering));
+  const known = new Set(walked.files);
+  const rendered = new Set<string>();
+  for (const kustomization of layout.kustomizations) {
+    const { folder, file, resources, patches } = kustomization;
+    const rendering = await renderUnlessRemote(kustomization, renderer);
+    if (rendering.type !== 'rendered') {
+      gaps.push(renderGap('kustomization', shown(folder), rendering));
+      continue;
+    }
+    for (const resource of resources) rendered.add(resource);
+    const origins = [...resources, ...patches].filter((path) => known.has(path)).flatMap(take);
+    files.push({
+      file: shown(file),
+      identity: identity(file, root),
+      text: rendering.output,
+      renderedBy: 'kustomize',
+      origins,
+    });
   }
   for (const path of layout.plain) {
-    const input = rendered.has(path) ? undefined : take(path);
-    if (input !== undefined) files.push(input);
+    if (!rendered.has(path)) files.push(...take(path));
+    await breathe();
   }
   return { type: 'directory', files, gaps };
+}
+
+function chartInputs(chart: string, output: string, root: string | undefined): InputFile[] {
+  return splitChartOutput(shown(chart), output).map((file) => ({
+    ...file,
+    identity: identity(join(chart, relative(shown(chart), file.file)), root),
+  }));
+}
+
+/** Nothing is fetched: whoever writes a kustomization would decide what we connect to. */
+async function renderUnlessRemote({ folder, remote }: KustomizeRoot, renderer: Renderer): Promise<Rendering> {
+  const [first] = remote;
+  return first === undefined ? renderer.renderKustomization(folder) : { type: 'remote', resource: first };
+}
+
+/** A walk names things as it found them. */
+function showGap(gap: Gap): Gap {
+  const file = gap.place?.file;
+  if (file === undefined) return gap;
+  return {
+    ...gap,
+    message: `${shown(file)}${gap.message.slice(file.length)}`,
+    place: { ...gap.place, file: shown(file) },
+  };
 }
 
 /** One file, with its build context when it is a Dockerfile. */

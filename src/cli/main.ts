@@ -1,14 +1,25 @@
 import { CodedError } from '#kernel/coded-error';
 import { makeProgram } from './program.ts';
 
-// A reader that leaves early (`breakwater scan | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
-});
+// A reader that leaves early (`breakwater scan | head`) is no error: what is printed after it goes nowhere, and the
+// exit code is what it would have been.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    if (stream === process.stdout)
+      process.stderr.write(
+        `breakwater: standard output could not be written: ${error.message} (BW_OUTPUT_FAILED)\n  Make room, or name a file with --output.\n`,
+      );
+    process.exit(2);
+  });
+}
 
-// Nothing is half written (files are renamed into place), so an interrupt may end the program where it stands.
-process.once('SIGINT', () => process.exit(130));
+// Nothing is half written (files are renamed into place), so a signal may end the program where it stands.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
 
 try {
   await makeProgram().parseAsync();

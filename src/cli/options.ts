@@ -9,7 +9,7 @@ export function kubernetesVersionOption(): Option {
     .default(latestKubernetes, 'the newest that is known')
     .argParser((text): KubernetesVersion => {
       const version = parseKubernetesVersion(text);
-      if (version === undefined) throw new InvalidArgumentError('Write it like 1.34 or latest.');
+      if (version?.major !== 1) throw new InvalidArgumentError('Write it like 1.34 or latest.');
       return version;
     });
 }

@@ -10,6 +10,13 @@ Exit codes:
   0  nothing at or above the threshold    2  wrong usage or unreadable input
   1  findings at or above it              3  --strict, and not everything was evaluated`;
 
+/** What commander says (`error: unknown option '--fromat'`, `(Did you mean --format?)`) in the form of our own errors. */
+function sayUsageError(text: string): string {
+  const [what = '', ...hints] = text.trim().split('\n');
+  const hint = hints.map((line) => `${line.replace(/^\((.*)\)$/, '$1')} `).join('');
+  return `breakwater: ${what.replace(/^error: /, '')} (BW_USAGE)\n  ${hint}Add --help to the command for what there is.\n`;
+}
+
 /** The command line, grouped by phase. Parts that a command needs are loaded when it runs. */
 export function makeProgram(): Command {
   const program = new Command('breakwater')
@@ -17,7 +24,7 @@ export function makeProgram(): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .showSuggestionAfterError()
-    .showHelpAfterError('Add --help for what there is.')
+    .configureOutput({ outputError: (text, write) => write(sayUsageError(text)) })
     .exitOverride()
     .addHelpText('after', exitCodes);
   program.commandsGroup('Build:');

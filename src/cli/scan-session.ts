@@ -1,13 +1,16 @@
+import { join, resolve } from 'node:path';
 import { assembleResult, describeTargets, gapsOfBlind, summarize } from '#build/assemble-result';
 import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
 import type { ReadFile } from '#build/read-file';
-import type { KubernetesVersion } from '#domain/kubernetes/version';
-import { compare, readBaseline } from '#engines/baseline/baseline';
+import type { Renderer } from '#build/render-plan';
+import { type KubernetesVersion, latestKubernetes } from '#domain/kubernetes/version';
+import { compare, type KnownFinding, readBaseline } from '#engines/baseline/baseline';
 import type { Rule } from '#engines/rules/rule';
 import { RuleSet } from '#engines/rules/run';
 import { applyWaivers } from '#engines/waivers/apply';
 import { waiversInAnnotations, waiversInComments } from '#engines/waivers/inline';
 import { type ReadWaivers, readWaiverFile } from '#engines/waivers/waiver';
+import { breathe } from '#io/breathe';
 import { pathType } from '#io/paths';
 import { readText } from '#io/read-text';
 import { renderChart, renderKustomization } from '#io/renderer';
@@ -38,25 +41,40 @@ export interface ScanAnswer {
 /** Found beside the scanned things without being asked for. */
 const waiverFile = 'breakwater.waivers.yaml';
 
-export async function readInputs(request: Pick<ScanRequest, 'targets'>): Promise<Inputs> {
-  return collectInputs(request.targets, { renderChart, renderKustomization });
+/** Renders as for the wanted version of Kubernetes; where none was asked for, as for the one that Helm knows best. */
+export function rendererFor({ major, minor }: KubernetesVersion): Renderer {
+  const isAsked = major !== latestKubernetes.major || minor !== latestKubernetes.minor;
+  return {
+    renderChart: (folder, namespace) =>
+      renderChart(folder, { namespace, kubernetesVersion: isAsked ? `${major}.${minor}.0` : undefined }),
+    renderKustomization: (folder) => renderKustomization(folder),
+  };
 }
 
-export function startScan(
+export async function startScan(
   request: Pick<ScanRequest, 'rules' | 'isComplete' | 'kubernetesVersion'>,
   inputs: Inputs,
-): ConfigurationScan {
+): Promise<ConfigurationScan> {
   const { rules, isComplete, kubernetesVersion } = request;
   const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete }, kubernetesVersion });
-  for (const file of inputs.files) scan.set(file);
+  for (const file of inputs.files) {
+    scan.set(file);
+    await breathe();
+  }
   return scan;
+}
+
+/** What a scan answers, with signals let in while it works. */
+export async function evaluate(scan: ConfigurationScan): Promise<Evaluation> {
+  for (const _ of scan.work()) await breathe();
+  return scan.evaluate();
 }
 
 /** Reads, runs, waives, compares: the steps of every scan. */
 export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
-  const inputs = await readInputs(request);
-  const scan = startScan(request, inputs);
-  return answer(request, inputs, scan.evaluate());
+  const inputs = await collectInputs(request.targets, rendererFor(request.kubernetesVersion));
+  const scan = await startScan(request, inputs);
+  return answer(request, inputs, await evaluate(scan));
 }
 
 export function answer(
@@ -77,7 +95,7 @@ export function answer(
   const comparison =
     request.baseline === undefined
       ? undefined
-      : compare(loadBaseline(request.baseline), request.baseline, applied.findings);
+      : compare(loadBaseline(request.baseline), request.baseline, applied.findings, judgeOf(request, applied.waived));
   const visible = comparison === undefined ? undefined : new Set([...comparison.new, ...comparison.returned]);
   const findings =
     visible === undefined ? applied.findings : applied.findings.filter((finding) => visible.has(finding.id));
@@ -96,6 +114,16 @@ export function answer(
   return { result, evaluation };
 }
 
+/** Whether a scan would have shown a known finding if it were still there. */
+export function judgeOf(
+  { rules }: Pick<ScanRequest, 'rules'>,
+  waived: Result['waived'],
+): (known: KnownFinding) => boolean {
+  const ran = new Set(rules.map((rule) => rule.id));
+  const accepted = new Set(waived.map(({ finding }) => finding.id));
+  return ({ id, rule }) => ran.has(rule) && !accepted.has(id);
+}
+
 /** "Nothing found" and "nothing looked at" must not read the same. */
 function emptyTargets(targets: Result['targets']): Gap[] {
   return targets
@@ -112,19 +140,39 @@ function emptyTargets(targets: Result['targets']): Gap[] {
 
 function gatherWaivers(request: ScanRequest, evaluation: Evaluation): ReadWaivers {
   const read: ReadWaivers[] = [];
-  const file = request.waivers ?? (pathType(waiverFile) === 'file' ? waiverFile : undefined);
-  if (file !== undefined) {
+  for (const { file, folder } of waiverFilesOf(request)) {
     const content = readText(file);
     if ('gap' in content)
       throw new CodedError(
         'BW_WAIVERS_UNREADABLE',
         content.gap.message,
-        'Name a waiver file that exists; `breakwater explain waivers` shows the form.',
+        'Name a file that exists: it holds a list `waivers:` of rule, object or paths, owner, reason and until.',
       );
-    read.push(readWaiverFile(file, content.text));
+    read.push(within(folder, readWaiverFile(file, content.text)));
   }
   for (const file of evaluation.files) read.push(waiversOf(file));
   return { waivers: read.flatMap(({ waivers }) => waivers), problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** The file that was named, else those beside you and beside what is scanned. */
+function waiverFilesOf({ waivers, targets }: ScanRequest): { readonly file: string; readonly folder: string }[] {
+  if (waivers !== undefined) return [{ file: waivers, folder: '.' }];
+  const folders = ['.', ...targets.filter((target) => target !== '-' && pathType(target) === 'folder')];
+  const files = new Map(folders.map((folder) => [resolve(folder, waiverFile), folder]));
+  return [...files.values()]
+    .map((folder) => ({ file: join(folder, waiverFile), folder }))
+    .filter(({ file }) => pathType(file) === 'file');
+}
+
+/** Paths in a waiver file count from the folder that it lies in. */
+function within(folder: string, read: ReadWaivers): ReadWaivers {
+  if (folder === '.') return read;
+  const waivers = read.waivers.map((waiver) => {
+    const { paths } = waiver.scope;
+    if (paths === undefined) return waiver;
+    return { ...waiver, scope: { ...waiver.scope, paths: paths.map((path) => join(folder, path)) } };
+  });
+  return { waivers, problems: read.problems };
 }
 
 const waiversByFile = new WeakMap<ReadFile, ReadWaivers>();
@@ -134,7 +182,12 @@ function waiversOf(file: ReadFile): ReadWaivers {
   let waivers = waiversByFile.get(file);
   if (waivers === undefined) {
     const { source, objects } = file;
-    const read = [waiversInComments(source), ...objects.map((object) => waiversInAnnotations(object, source))];
+    // What Kustomize took in is not in what it printed, and findings are shown there.
+    const written = new Set([source, ...source.origins.map((origin) => origin.source)]);
+    const read = [
+      ...[...written].map(waiversInComments),
+      ...objects.map((object) => waiversInAnnotations(object, source)),
+    ];
     waivers = { waivers: read.flatMap((part) => part.waivers), problems: read.flatMap((part) => part.problems) };
     waiversByFile.set(file, waivers);
   }

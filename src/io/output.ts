@@ -1,22 +1,42 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { reasonOf } from './walk.ts';
 
 /**
- * Writes to a file through a temporary one beside it, so that a reader never sees half of it. A device or a pipe
- * (`/dev/stdout`, `/dev/null`) is written to as it is: renaming onto it would replace it. Returns why it failed, if it did.
+ * Writes to a file through a temporary one beside it, so that a reader never sees half of it; what leads to it and who
+ * may read it stays. A device or a pipe (`/dev/stdout`, `/dev/null`) is written to as it is: renaming onto it would
+ * replace it. Returns why it failed, if it did.
  */
 export function writeFileWhole(path: string, parts: Iterable<string>): string | undefined {
-  const known = statSync(path, { throwIfNoEntry: false });
-  const isReplaceable = known === undefined || known.isFile();
-  const target = isReplaceable ? `${path}.${process.pid}.part` : path;
+  let temporary: string | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeAll(target, parts);
-    if (isReplaceable) renameSync(target, path);
+    const known = statSync(path, { throwIfNoEntry: false });
+    if (known?.isDirectory() === true) return 'it is a folder';
+    if (known?.isFile() === false) {
+      writeAll(path, parts);
+      return undefined;
+    }
+    // The file behind a link is replaced, not the link.
+    const target = known === undefined ? path : realpathSync(path);
+    mkdirSync(dirname(target), { recursive: true });
+    temporary = `${target}.${process.pid}.part`;
+    writeAll(temporary, parts);
+    if (known !== undefined) chmodSync(temporary, known.mode);
+    renameSync(temporary, target);
     return undefined;
   } catch (error) {
-    if (isReplaceable) rmSync(target, { force: true });
-    return error instanceof Error ? error.message : String(error);
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+    return reasonOf(error);
   }
 }
 

@@ -1,9 +1,17 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Gap } from '#kernel/gap';
+import { breathe } from './breathe.ts';
 
 /** Never looked into: they hold other people's files, and many of them. */
-const skippedFolders = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', '.terraform']);
+export const skippedFolders: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '.venv',
+  '.terraform',
+]);
 
 /** Bounds on a tree that was made to be endless. */
 const deepestFolder = 64;
@@ -17,14 +25,16 @@ export interface Walk {
 
 /**
  * All files below a folder. A symbolic link to something inside the folder adds nothing (it is reached by its own
- * path); one that leads out of it is not followed. Everything that could not be seen is a gap.
+ * path); one that leads out of it is not followed. Everything that could not be seen is a gap, but for things whose name
+ * says that they do not matter.
  */
-export function walk(root: string): Walk {
+export async function walk(root: string, matters: (name: string) => boolean): Promise<Walk> {
   const files: string[] = [];
   const gaps: Gap[] = [];
   const realRoot = realpathSync(root);
   const pending: { readonly path: string; readonly depth: number }[] = [{ path: root, depth: 0 }];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    await breathe();
     const { path, depth } = folder;
     const next: string[] = [];
     for (const name of list(path, gaps)) {
@@ -33,7 +43,7 @@ export function walk(root: string): Walk {
         return { files, gaps };
       }
       const child = join(path, name);
-      const type = classify(child, realRoot, gaps);
+      const type = classify(child, realRoot, matters(name) || !name.includes('.'), gaps);
       if (type === 'file') files.push(child);
       else if (type === 'folder' && !skippedFolders.has(name)) next.push(child);
     }
@@ -55,31 +65,40 @@ function list(folder: string, gaps: Gap[]): string[] {
   }
 }
 
-function classify(path: string, realRoot: string, gaps: Gap[]): 'file' | 'folder' | 'other' {
+/** `matters`: it may be something to scan, or a folder with such. */
+function classify(path: string, realRoot: string, matters: boolean, gaps: Gap[]): 'file' | 'folder' | 'other' {
+  const tell = (reason: string, what: string, remedy: string): void => {
+    gaps.push(treeGap(reason, path, what, remedy));
+  };
   try {
     const isLink = lstatSync(path).isSymbolicLink();
     const stats = statSync(path);
     if (!isLink) {
-      return stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other';
-    }
-    const real = realpathSync(path);
-    if (real !== realRoot && !real.startsWith(realRoot + sep)) {
-      gaps.push(
-        treeGap(
-          'link-leaves-target',
-          path,
-          'the link leads out of the scanned folder',
-          'Scan where it leads to as a target of its own.',
-        ),
-      );
+      if (stats.isDirectory()) return 'folder';
+      if (stats.isFile()) return 'file';
+      if (matters)
+        tell(
+          'not-a-file',
+          'it is neither a file nor a folder',
+          'Remove it, or pipe what it gives into `breakwater scan -`.',
+        );
       return 'other';
     }
+    const real = realpathSync(path);
     // What is inside the tree is reached by its own path; a link to it adds nothing but loops.
-    return 'other';
+    const leaves = real !== realRoot && !real.startsWith(realRoot + sep);
+    if (leaves && (matters || stats.isDirectory()))
+      tell(
+        'link-leaves-target',
+        'the link leads out of the scanned folder',
+        'Scan where it leads to as a target of its own.',
+      );
   } catch (error) {
-    gaps.push(treeGap('unreadable', path, reasonOf(error), 'Repair or remove the entry.'));
-    return 'other';
+    const isBroken = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (matters)
+      tell('unreadable', isBroken ? 'the link leads nowhere' : reasonOf(error), 'Repair or remove the entry.');
   }
+  return 'other';
 }
 
 /** What the operating system said, without the path that is told anyway. */
@@ -91,6 +110,11 @@ export function reasonOf(error: unknown): string {
       ENOENT: 'it does not exist',
       ELOOP: 'the link leads in a circle',
       EISDIR: 'it is a folder',
+      ENOTDIR: 'a part of the path is not a folder',
+      EROFS: 'the file system is read-only',
+      ENOSPC: 'no space is left',
+      ENAMETOOLONG: 'the name is too long',
+      EPIPE: 'the reader has left',
       EMFILE: 'too many open files',
     };
     return known[error.code] ?? error.code;

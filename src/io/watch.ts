@@ -1,32 +1,86 @@
-import { watch } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathType } from './paths.ts';
+import { reasonOf, skippedFolders } from './walk.ts';
 
-/** Editors write a file in several steps; changes within this time are one. */
+/** Editors write a file in several steps; changes within this time are one. Milliseconds. */
 const settle = 50;
 
-/** Paths that changed below the given ones, gathered. Never ends by itself. */
-export async function* watchPaths(paths: readonly string[]): AsyncGenerator<readonly string[]> {
-  const pending = new Set<string>();
-  let wake: (() => void) | undefined;
-  for (const path of paths) {
-    if (path === '-') continue;
-    const isFolder = pathType(path) === 'folder';
-    void follow(path, isFolder, (changed) => {
-      pending.add(changed);
-      wake?.();
-    });
-  }
-  for (;;) {
-    if (pending.size === 0) await new Promise<void>((resolve) => (wake = resolve));
-    await new Promise((resolve) => setTimeout(resolve, settle));
-    const changed = [...pending];
-    pending.clear();
-    yield changed;
-  }
-}
+/** Paths that changed, gathered. Watching starts when it is made, so that nothing is lost before it is first asked. */
+export class PathWatch {
+  readonly #watchers = new Map<string, FSWatcher>();
+  readonly #pending = new Set<string>();
+  #wake: (() => void) | undefined;
+  /** Folders that could not be watched, with the reason. */
+  readonly failures = new Map<string, string>();
 
-async function follow(path: string, isFolder: boolean, tell: (changed: string) => void): Promise<void> {
-  for await (const { filename } of watch(path, { recursive: isFolder }))
-    tell(isFolder && filename !== null ? join(path, filename) : path);
+  /** Folders are watched with all that is below them; of a file its folder is, because editors replace files. */
+  constructor(paths: readonly string[]) {
+    for (const path of paths) {
+      if (pathType(path) === 'folder') this.#follow(path, false);
+      else this.#watch(dirname(path), basename(path));
+    }
+  }
+
+  /** Waits for the next changes. */
+  async next(): Promise<readonly string[]> {
+    if (this.#pending.size === 0)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    this.#wake = undefined;
+    await new Promise((resolve) => {
+      setTimeout(resolve, settle);
+    });
+    const changed = [...this.#pending];
+    this.#pending.clear();
+    return changed;
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  #tell(path: string): void {
+    this.#pending.add(path);
+    this.#wake?.();
+  }
+
+  /** One watcher for each folder: what is skipped costs nothing. What a new folder already holds has changed, too. */
+  #follow(folder: string, isNew: boolean): void {
+    this.#watch(folder, undefined);
+    try {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const path = join(folder, entry.name);
+        if (isNew && !entry.isDirectory()) this.#tell(path);
+        if (entry.isDirectory() && !skippedFolders.has(entry.name)) this.#follow(path, isNew);
+      }
+    } catch (error) {
+      this.failures.set(folder, reasonOf(error));
+    }
+  }
+
+  /** Watches the entries of a folder, or only the one of that name. */
+  #watch(folder: string, only: string | undefined): void {
+    const key = only === undefined ? folder : join(folder, only);
+    if (this.#watchers.has(key)) return;
+    try {
+      const watcher = watch(folder, (_, name) => {
+        if (name === null || (only !== undefined && name !== only)) return;
+        const path = join(folder, name);
+        this.#tell(path);
+        if (only === undefined && !skippedFolders.has(name) && pathType(path) === 'folder') this.#follow(path, true);
+      });
+      const forget = (): void => {
+        watcher.close();
+        this.#watchers.delete(key);
+      };
+      watcher.on('error', forget);
+      watcher.on('close', forget);
+      this.#watchers.set(key, watcher);
+    } catch (error) {
+      this.failures.set(folder, reasonOf(error));
+    }
+  }
 }

@@ -9,12 +9,12 @@ import { latestKubernetes } from '#domain/kubernetes/version';
 import { checksOf, rulesOf } from '#engines/pod-security/standard';
 import type { Rule } from '#engines/rules/rule';
 import { now } from '#io/clock';
-import { print, writeFileWhole } from '#io/output';
-import { CodedError } from '#kernel/coded-error';
+import { print } from '#io/output';
 import type { Finding } from '#kernel/finding';
 import { readStandard } from '../pod-security-standard.ts';
 import { runScan, type ScanAnswer } from '../scan-session.ts';
 import { describeTerminal } from '../terminal.ts';
+import { keepFaithful, writeFixes } from '../write-fixes.ts';
 
 interface PssFlags {
   readonly at: string;
@@ -112,7 +112,7 @@ async function answerPodSecurity(targets: readonly string[], flags: PssFlags): P
 }
 
 function answerNamespaces(
-  { evaluation, result }: ScanAnswer,
+  { evaluation }: ScanAnswer,
   baseline: ReadonlySet<string>,
   restricted: ReadonlySet<string>,
 ): NamespaceAnswer[] {
@@ -120,7 +120,8 @@ function answerNamespaces(
   const namespaces = inventory.namespaces.filter((namespace) => inventory.workloadsIn(namespace).length > 0).sort();
   const isIn = (finding: Finding, namespace: string): boolean => (finding.subject.namespace ?? unstated) === namespace;
   return namespaces.map((namespace) => {
-    const own = result.findings.filter((finding) => isIn(finding, namespace));
+    // Waivers do not count: the API server knows nothing of them.
+    const own = evaluation.findings.filter((finding) => isIn(finding, namespace));
     const label = inventory.find('Namespace', undefined, namespace)?.labels['pod-security.kubernetes.io/enforce'];
     return answerNamespace({
       namespace,
@@ -139,27 +140,19 @@ async function edit(
   flags: PssFlags,
 ): Promise<void> {
   const wanted = new Set(answers.flatMap(({ blockers }) => blockers.map(({ id }) => id)));
-  const plan = fixFiles(evaluation, wanted, {
-    rules,
-    kubernetesVersion: latestKubernetes,
-    isComplete: false,
-    allowsBehaviorChanges: true,
-  });
+  const plan = keepFaithful(
+    fixFiles(evaluation, wanted, {
+      rules,
+      kubernetesVersion: latestKubernetes,
+      isComplete: false,
+      allowsBehaviorChanges: true,
+    }),
+  );
   if (flags.diff)
     await print(
       plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'edited')),
     );
-  if (flags.write) {
-    for (const { file, after } of plan.files) {
-      const failure = writeFileWhole(file, [after]);
-      if (failure !== undefined)
-        throw new CodedError(
-          'BW_OUTPUT_FAILED',
-          `${file} could not be written: ${failure}`,
-          'Give write permission, or leave the file out.',
-        );
-    }
-  }
+  if (flags.write) writeFixes(plan.files);
   for (const { place, rule, reason } of plan.refused) await print([`left alone: ${place} ${rule}: ${reason}\n`]);
   if (plan.byHand > 0) await print([`${plan.byHand} need a person: nobody else can tell what to write\n`]);
 }

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
-import { fixFiles, type FixPlan } from '#build/fix-files';
+import { type FixPlan, fixFiles } from '#build/fix-files';
 import { parseProfiles, selectRules } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import { now } from '#io/clock';
-import { print, writeFileWhole } from '#io/output';
+import { print } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
 import { configurationRules } from '../catalog.ts';
 import { collectList, completeOption, kubernetesVersionOption } from '../options.ts';
 import { runScan, type ScanRequest } from '../scan-session.ts';
+import { keepFaithful, writeFixes } from '../write-fixes.ts';
 
 interface FixFlags {
   readonly dryRun: boolean;
@@ -70,30 +71,20 @@ async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
   };
   const { result, evaluation } = await runScan(request);
   const wanted = new Set(result.findings.map((finding) => finding.id));
-  const plan = fixFiles(evaluation, wanted, {
-    rules,
-    kubernetesVersion: flags.kubernetesVersion,
-    isComplete: flags.complete,
-    allowsBehaviorChanges: flags.allowBehaviorChanges,
-  });
+  const plan = keepFaithful(
+    fixFiles(evaluation, wanted, {
+      rules,
+      kubernetesVersion: flags.kubernetesVersion,
+      isComplete: flags.complete,
+      allowsBehaviorChanges: flags.allowBehaviorChanges,
+    }),
+  );
   if (flags.dryRun)
     await print(
       plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'fixed')),
     );
-  else writeAll(plan);
+  else writeFixes(plan.files);
   await print(describe(plan, flags));
-}
-
-function writeAll(plan: FixPlan): void {
-  for (const { file, after } of plan.files) {
-    const failure = writeFileWhole(file, [after]);
-    if (failure !== undefined)
-      throw new CodedError(
-        'BW_OUTPUT_FAILED',
-        `${file} could not be written: ${failure}`,
-        'Give write permission, or leave the file out.',
-      );
-  }
 }
 
 function* describe(plan: FixPlan, flags: FixFlags): Generator<string> {

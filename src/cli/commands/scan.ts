@@ -8,11 +8,13 @@ import { writeFileWhole } from '#io/output';
 import { pathType } from '#io/paths';
 import { CodedError } from '#kernel/coded-error';
 import { exitCodeOf } from '#kernel/exit-code';
+import type { Finding } from '#kernel/finding';
+import type { Result } from '#kernel/result';
 import type { Severity } from '#kernel/severity';
 import { configurationRules } from '../catalog.ts';
 import { collectList, completeOption, failOnOption, kubernetesVersionOption } from '../options.ts';
 import { deliver, formatOption, outputOption } from '../report-output.ts';
-import { answer, loadBaseline, readInputs, type ScanRequest, startScan } from '../scan-session.ts';
+import { judgeOf, loadBaseline, runScan, type ScanAnswer, type ScanRequest } from '../scan-session.ts';
 
 export interface ScanFlags {
   readonly format: string;
@@ -78,23 +80,21 @@ export function addScanCommand(program: Command): void {
 
 async function scan(targets: readonly string[], flags: ScanFlags): Promise<number> {
   const request = await makeRequest(targets, flags);
-  const inputs = await readInputs(request);
-  const session = startScan(request, inputs);
-  const { result, evaluation } = answer(request, inputs, session.evaluate());
-  await deliver(result, {
-    format: flags.format,
-    output: flags.output,
-    verbose: flags.verbose,
-    rules: request.rules,
-    evaluation,
-  });
-  if (flags.updateBaseline !== undefined)
-    writeBaseline(flags.updateBaseline, evaluation.findings, new Set(result.waived.map(({ finding }) => finding.id)));
+  const deliverAnswer = async ({ result, evaluation }: ScanAnswer): Promise<void> => {
+    const { format, output, verbose } = flags;
+    await deliver(result, { format, output, verbose, rules: request.rules, evaluation });
+    if (flags.updateBaseline !== undefined)
+      writeBaseline(flags.updateBaseline, request, evaluation.findings, result.waived);
+  };
   if (flags.watch) {
     const { watchScan } = await import('../watch-scan.ts');
-    await watchScan(request, inputs, session, flags);
+    const ownFiles = [flags.output, flags.updateBaseline].filter((file) => file !== undefined);
+    await watchScan(request, { ownFiles, deliver: deliverAnswer });
+    return 0;
   }
-  return exitCodeOf(result.findings, result.gaps, flags);
+  const answered = await runScan(request);
+  await deliverAnswer(answered);
+  return exitCodeOf(answered.result.findings, answered.result.gaps, flags);
 }
 
 async function makeRequest(targets: readonly string[], flags: ScanFlags): Promise<ScanRequest> {
@@ -122,11 +122,18 @@ async function chooseRules(flags: ScanFlags): Promise<readonly Rule[]> {
   });
 }
 
-function writeBaseline(file: string, findings: Parameters<typeof advance>[1], waived: ReadonlySet<string>): void {
+function writeBaseline(
+  file: string,
+  request: ScanRequest,
+  findings: readonly Finding[],
+  waived: Result['waived'],
+): void {
   const before = pathType(file) === 'file' ? loadBaseline(file) : undefined;
+  const accepted = new Set(waived.map(({ finding }) => finding.id));
   const after = advance(
     before,
-    findings.filter((finding) => !waived.has(finding.id)),
+    findings.filter((finding) => !accepted.has(finding.id)),
+    judgeOf(request, waived),
   );
   const failure = writeFileWhole(file, [JSON.stringify(after, null, 2), '\n']);
   if (failure !== undefined)

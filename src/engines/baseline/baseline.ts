@@ -36,8 +36,16 @@ function known(value: unknown): KnownFinding[] {
   });
 }
 
-/** What is new, what came back, what stayed and what is gone. */
-export function compare(baseline: Baseline, name: string, findings: readonly Finding[]): Comparison {
+/**
+ * What is new, what came back, what stayed and what is gone. `isJudged` says whether the scan would have shown a known
+ * finding: of rules that did not run, and of what was accepted since, nobody can say that it was fixed.
+ */
+export function compare(
+  baseline: Baseline,
+  name: string,
+  findings: readonly Finding[],
+  isJudged: (known: KnownFinding) => boolean,
+): Comparison {
   const before = new Set(baseline.findings.map((finding) => finding.id));
   const fixedBefore = new Set(baseline.fixed.map((finding) => finding.id));
   const now = new Set(findings.map((finding) => finding.id));
@@ -47,21 +55,29 @@ export function compare(baseline: Baseline, name: string, findings: readonly Fin
     new: appeared.filter((finding) => !fixedBefore.has(finding.id)).map((finding) => finding.id),
     returned: appeared.filter((finding) => fixedBefore.has(finding.id)).map((finding) => finding.id),
     unchanged: findings.filter((finding) => before.has(finding.id)).map((finding) => finding.id),
-    fixed: baseline.findings.filter((finding) => !now.has(finding.id)),
+    fixed: baseline.findings.filter((finding) => !now.has(finding.id) && isJudged(finding)),
   };
 }
 
-/** The baseline after a scan: what is fixed is remembered, so that it can be called back again. */
-export function advance(baseline: Baseline | undefined, findings: readonly Finding[]): Baseline {
+/** The baseline after a scan: what is fixed is remembered, so that it can be called back again; see `compare`. */
+export function advance(
+  baseline: Baseline | undefined,
+  findings: readonly Finding[],
+  isJudged: (known: KnownFinding) => boolean,
+): Baseline {
   const now = new Set(findings.map((finding) => finding.id));
+  const absent = (baseline?.findings ?? []).filter((finding) => !now.has(finding.id));
   const gone = new Map(
-    [...(baseline?.fixed ?? []), ...(baseline?.findings ?? [])]
+    [...(baseline?.fixed ?? []), ...absent.filter(isJudged)]
       .filter((finding) => !now.has(finding.id))
       .map((finding) => [finding.id, finding]),
   );
   return {
     schema: 'breakwater.baseline/1',
-    findings: findings.map(({ id, rule, message }) => ({ id, rule, message })),
+    findings: [
+      ...findings.map(({ id, rule, message }) => ({ id, rule, message })),
+      ...absent.filter((known) => !isJudged(known)),
+    ],
     fixed: [...gone.values()],
   };
 }

@@ -6,6 +6,7 @@ import { fingerprint } from '#kernel/fingerprint';
 import { formatPath, type Path } from '#kernel/path';
 import type { Place } from '#kernel/place';
 import type { Subject } from '#kernel/subject';
+import { findInOrigins } from './origin.ts';
 import type { Problem } from './rule.ts';
 import type { Hit } from './run.ts';
 import type { SourceText } from './source.ts';
@@ -30,8 +31,8 @@ export function presentHits(hits: Iterable<Hit>, sources: Sources): PresentedHit
   for (const hit of hits) {
     const located = locate(hit, sources);
     if (located === undefined) continue;
-    const { place, identity, subject } = located;
-    const where = `${hit.rule.id}\u0000${sourceIndex(hit)}\u0000${place.line}:${place.column}\u0000${place.path}`;
+    const { place, identity } = located;
+    const where = `${hit.rule.id}\u0000${sourceIndex(hit)}\u0000${place.file}\u0000${place.line}:${place.column}\u0000${place.path}`;
     if (places.has(where)) continue;
     places.add(where);
     const key = fingerprint(identity);
@@ -39,13 +40,13 @@ export function presentHits(hits: Iterable<Hit>, sources: Sources): PresentedHit
     seen.set(key, twin + 1);
     presented.push({
       hit,
-      finding: makeFinding(hit, twin === 0 ? key : fingerprint([key, String(twin)]), place, subject),
+      finding: makeFinding(hit, twin === 0 ? key : fingerprint([key, String(twin)]), located),
     });
   }
   return presented;
 }
 
-function makeFinding(hit: Hit, id: string, place: Place, subject: Subject): Finding {
+function makeFinding(hit: Hit, id: string, { place, subject, isRendered }: Located): Finding {
   const { rule, problem } = hit;
   return {
     id,
@@ -58,7 +59,7 @@ function makeFinding(hit: Hit, id: string, place: Place, subject: Subject): Find
     place,
     references: rule.references,
     remedy: rule.remedy,
-    fixable: rule.fix !== undefined && place.renderedBy === undefined && fixesOf(hit).length > 0,
+    fixable: rule.fix !== undefined && !isRendered && fixesOf(hit).length > 0,
   };
 }
 
@@ -83,6 +84,8 @@ function sayProblem(says: string | undefined, title: string, problem: Problem<un
 interface Located {
   readonly place: Place;
   readonly subject: Subject;
+  /** True when a renderer made the object: its text is not where a fix could go, wherever the mistake was written. */
+  readonly isRendered: boolean;
   readonly identity: readonly string[];
 }
 
@@ -104,6 +107,7 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
     return {
       place: placeOf(source, span, stage === undefined ? '' : formatPath(['stages', stage.index])),
       subject: { kind: 'Dockerfile', name: source.file },
+      isRendered: false,
       identity: [rule.id, source.identity, name, words],
     };
   }
@@ -116,6 +120,7 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
       place: placeOf(source, spanOf(document, at), formatPath(at)),
       subject:
         service === undefined ? { kind: 'ComposeFile', name: source.file } : { kind: 'ComposeService', name: service },
+      isRendered: source.renderedBy !== undefined,
       identity: [rule.id, source.identity, stablePath(target.file.value, at)],
     };
   }
@@ -132,6 +137,7 @@ function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, 
       placeInOrigin(source, object, at) ??
       placeOf(source, spanOf(document, [...object.pathInDocument, ...at]), formatPath(at)),
     subject,
+    isRendered: source.renderedBy !== undefined,
     identity: [
       hit.rule.id,
       source.identity,
@@ -144,40 +150,11 @@ function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, 
   };
 }
 
-/** The place in the file that a renderer took in, when the same thing stands there; a patch may have brought it in. */
 function placeInOrigin(source: SourceText, object: KubernetesObject, at: Path): Place | undefined {
-  const origin = source.originOf(object);
-  const document = origin?.source.documents.find((candidate) => candidate.index === origin.object.document);
-  if (origin === undefined || document === undefined || !isSameAt(origin.object.value, object.value, at))
-    return undefined;
-  return placeOf(origin.source, spanOf(document, [...origin.object.pathInDocument, ...at]), formatPath(at));
-}
-
-/** True when both have the same at the path: an equal value, or nothing beyond the same step. */
-function isSameAt(a: unknown, b: unknown, path: Path): boolean {
-  let left = a;
-  let right = b;
-  for (const step of path) {
-    left =
-      typeof step === 'number'
-        ? Array.isArray(left)
-          ? left[step]
-          : undefined
-        : isMapping(left)
-          ? left[step]
-          : undefined;
-    right =
-      typeof step === 'number'
-        ? Array.isArray(right)
-          ? right[step]
-          : undefined
-        : isMapping(right)
-          ? right[step]
-          : undefined;
-    if (left === undefined || right === undefined) return left === right;
-    if (isMapping(left) && isMapping(right) && left.name !== right.name && typeof step === 'number') return false;
-  }
-  return typeof left === 'object' || left === right;
+  const origin = findInOrigins(source, object, at);
+  if (origin === undefined) return undefined;
+  const span = spanOf(origin.document, [...origin.object.pathInDocument, ...origin.path]);
+  return placeOf(origin.source, span, formatPath(origin.path));
 }
 
 export function subjectOf(object: KubernetesObject, container?: string): Subject {

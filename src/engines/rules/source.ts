@@ -43,18 +43,17 @@ export class SourceText {
   }
 
   /**
-   * The object that a rendered one was made from. Kustomize may put a prefix and a suffix around the name; of several
-   * candidates the longest name is meant.
+   * The objects that a rendered one may have been made from, the likeliest first. Kustomize may put a prefix and a suffix
+   * around the name; of several candidates the longest name is meant. A base and its patches have the same name and
+   * come in the order in which they were given.
    */
-  originOf(rendered: KubernetesObject): OriginObject | undefined {
-    let best: OriginObject | undefined;
-    for (const candidate of this.origins) {
-      const { object } = candidate;
-      if (object.kind !== rendered.kind || object.group !== rendered.group || !rendered.name.includes(object.name))
-        continue;
-      if (best === undefined || object.name.length > best.object.name.length) best = candidate;
-    }
-    return best;
+  originsOf(rendered: KubernetesObject): readonly OriginObject[] {
+    return this.origins
+      .filter(
+        ({ object }) =>
+          object.kind === rendered.kind && object.group === rendered.group && rendered.name.includes(object.name),
+      )
+      .sort((a, b) => b.object.name.length - a.object.name.length);
   }
 
   get lines(): LineIndex {
