@@ -90,6 +90,12 @@ describe.each(frameworks.map((item) => [item.id, item] as const))('%s', (id, { c
 /** Rules that stay silent where another rule says it: a control about the matter must ask both, or it passes wrongly. */
 const stepsAsideFor: Readonly<Record<string, readonly string[]>> = {
   'run-as-non-root-not-set': ['runs-as-root'],
+  'privilege-escalation-allowed': ['privileged-container'],
+  'credential-in-config-map': ['private-key-in-manifest'],
+  'secret-in-manifest': ['private-key-in-manifest'],
+  'rbac-manage-roles': ['rbac-bind-escalate'],
+  'compose-port-on-all-interfaces': ['compose-sensitive-port-published'],
+  'default-service-account-used': ['service-account-token-automounted'],
   'capabilities-not-dropped': ['privileged-container'],
   'net-raw-not-dropped': ['privileged-container'],
   'seccomp-profile-not-set': ['privileged-container'],
@@ -121,6 +127,19 @@ test('a control that names a rule names those that it steps aside for', () => {
         for (const other of stepsAsideFor[rule] ?? [])
           if (!item.rules.includes(other)) wrong.push(`${id} ${item.id}: ${rule} without ${other}`);
       }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('a control about one right says that roles which name every resource are told by another rule', () => {
+  const byName = /^rbac-(?!aggregated|cross-namespace)/;
+  const wrong: string[] = [];
+  for (const { id, controls } of frameworks) {
+    for (const item of controls) {
+      if (!isAnswered(item) || item.proof === 'failure' || !item.rules.some((rule) => byName.test(rule))) continue;
+      if (!item.rules.includes('wildcard-rbac') && !item.limit?.includes('roles that name every resource'))
+        wrong.push(`${id} ${item.id}`);
     }
   }
   expect(wrong).toEqual([]);

@@ -55,7 +55,7 @@ export const bsiApp44 = defineFramework({
             'network-policy-allows-everything',
             'rbac-manage-network',
           ],
-          'networks of nodes and of administration',
+          'roles that name every resource, and networks of nodes and of administration',
         ),
       ],
       ['APP.4.4.A8', 'Configuration is versioned, and few may change it', 'organization'],

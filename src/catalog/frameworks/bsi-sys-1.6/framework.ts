@@ -60,7 +60,7 @@ export const bsiSys16 = defineFramework({
             'private-key-in-manifest',
             'rbac-read-secrets',
           ],
-          'values that do not look like credentials',
+          'roles that name every resource, and values that do not look like credentials',
         ),
       ],
     ]),

@@ -3,17 +3,22 @@ import { controlsOf, partly, refutedBy } from '#engines/compliance/framework';
 /** The benchmark asks that such pods are not admitted; what is in view are pods themselves. */
 const notAdmission = 'whether admission would keep other such pods out';
 
+const wildcards = 'roles that name every resource, which 5.1.3 tells';
+
 /** Section 5: roles, pods, networks, secrets. */
 export const policyControls = [
   ...controlsOf('5.1 Roles and service accounts', [
     ['5.1.1', 'cluster-admin is bound only where it must be', ['cluster-admin-bound']],
-    ['5.1.2', 'Few may read Secrets', ['rbac-read-secrets']],
+    ['5.1.2', 'Few may read Secrets', partly(['rbac-read-secrets'], wildcards)],
     ['5.1.3', 'Roles grant what they name, not everything', ['wildcard-rbac']],
-    ['5.1.4', 'Few may create pods', ['rbac-create-workloads']],
+    ['5.1.4', 'Few may create pods', partly(['rbac-create-workloads'], wildcards)],
     [
       '5.1.5',
       'Nothing runs as a default service account, and none has rights',
-      ['default-service-account-used', 'default-service-account-bound'],
+      refutedBy(
+        ['default-service-account-used', 'default-service-account-bound'],
+        'that pods which name no account get no token; 5.1.6 tells that',
+      ),
     ],
     ['5.1.6', 'Tokens are mounted only into pods that use them', ['service-account-token-automounted']],
     [
@@ -21,12 +26,12 @@ export const policyControls = [
       'Nobody is in the group system:masters',
       partly(['system-masters-bound'], 'client certificates that carry the group'),
     ],
-    ['5.1.8', 'Few may bind, escalate or impersonate', ['rbac-bind-escalate', 'rbac-impersonate']],
-    ['5.1.9', 'Few may create persistent volumes', ['rbac-create-persistent-volumes']],
-    ['5.1.10', 'Few may reach kubelets through the proxy of nodes', ['rbac-nodes-proxy']],
-    ['5.1.11', 'Few may approve certificate requests', ['rbac-approve-certificates']],
-    ['5.1.12', 'Few may change admission webhooks', ['rbac-webhook-configurations']],
-    ['5.1.13', 'Few may create tokens of service accounts', ['rbac-create-tokens']],
+    ['5.1.8', 'Few may bind, escalate or impersonate', partly(['rbac-bind-escalate', 'rbac-impersonate'], wildcards)],
+    ['5.1.9', 'Few may create persistent volumes', partly(['rbac-create-persistent-volumes'], wildcards)],
+    ['5.1.10', 'Few may reach kubelets through the proxy of nodes', partly(['rbac-nodes-proxy'], wildcards)],
+    ['5.1.11', 'Few may approve certificate requests', partly(['rbac-approve-certificates'], wildcards)],
+    ['5.1.12', 'Few may change admission webhooks', partly(['rbac-webhook-configurations'], wildcards)],
+    ['5.1.13', 'Few may create tokens of service accounts', partly(['rbac-create-tokens'], wildcards)],
   ]),
   ...controlsOf('5.2 Pods', [
     [

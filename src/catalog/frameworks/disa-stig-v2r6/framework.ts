@@ -54,9 +54,9 @@ export const disaStigV2r6 = defineFramework({
       [
         'V-274883',
         'Sensitive values are kept in Secrets or a store outside',
-        partly(
+        refutedBy(
           ['credential-in-environment', 'credential-in-config-map', 'credential-in-command-line'],
-          'what images and volumes hold, and values that do not look like credentials',
+          'what images, volumes and other values hold',
         ),
       ],
     ]),
@@ -161,7 +161,10 @@ export const disaStigV2r6 = defineFramework({
       [
         'V-274884',
         'Only who needs to may read Secrets',
-        partly(['rbac-read-secrets', 'wildcard-rbac', 'cluster-admin-bound'], 'who needs to'),
+        partly(
+          ['rbac-read-secrets', 'cluster-admin-bound'],
+          'roles that name every resource, and who needs to read them',
+        ),
       ],
     ]),
   ],

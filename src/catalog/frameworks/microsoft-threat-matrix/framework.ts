@@ -1,6 +1,7 @@
 import { beyond, controlsOf, defineFramework, partly, refutedBy } from '#engines/compliance/framework';
 
-const newWorkloads = ['rbac-create-workloads', 'rbac-gitops-controllers', 'wildcard-rbac', 'cluster-admin-bound'];
+const newWorkloads = ['rbac-create-workloads', 'rbac-gitops-controllers', 'cluster-admin-bound'];
+const wildcards = 'roles that name every resource';
 const atRunTime = 'only what happens at run time shows it';
 
 /** All 40 techniques, each under the first tactic that has it. Ids and names are the matrix's. */
@@ -46,10 +47,10 @@ export const microsoftThreatMatrix = defineFramework({
       [
         'MS-TA9006',
         'Exec into container',
-        ['rbac-pod-exec', 'rbac-pod-attach', 'rbac-ephemeral-containers', 'rbac-nodes-proxy'],
+        partly(['rbac-pod-exec', 'rbac-pod-attach', 'rbac-ephemeral-containers', 'rbac-nodes-proxy'], wildcards),
       ],
       ['MS-TA9007', 'bash/cmd inside container', beyond('image', 'it is about what programs an image holds')],
-      ['MS-TA9008', 'New container', newWorkloads],
+      ['MS-TA9008', 'New container', partly(newWorkloads, wildcards)],
       ['MS-TA9009', 'Application exploit (RCE)', beyond('application', 'it is about holes of the application')],
       [
         'MS-TA9010',
@@ -59,10 +60,10 @@ export const microsoftThreatMatrix = defineFramework({
           'images whose Dockerfile is not in view',
         ),
       ],
-      ['MS-TA9011', 'Sidecar injection', [...newWorkloads, 'rbac-webhook-configurations']],
+      ['MS-TA9011', 'Sidecar injection', partly([...newWorkloads, 'rbac-webhook-configurations'], wildcards)],
     ]),
     ...controlsOf('Persistence', [
-      ['MS-TA9012', 'Backdoor container', newWorkloads],
+      ['MS-TA9012', 'Backdoor container', partly(newWorkloads, wildcards)],
       [
         'MS-TA9013',
         'Writable hostPath mount',
@@ -74,8 +75,12 @@ export const microsoftThreatMatrix = defineFramework({
           'runtime-socket-mounted',
         ],
       ],
-      ['MS-TA9014', 'Kubernetes CronJob', newWorkloads],
-      ['MS-TA9015', 'Malicious admission controller', ['rbac-webhook-configurations', 'rbac-admission-policies']],
+      ['MS-TA9014', 'Kubernetes CronJob', partly(newWorkloads, wildcards)],
+      [
+        'MS-TA9015',
+        'Malicious admission controller',
+        partly(['rbac-webhook-configurations', 'rbac-admission-policies'], wildcards),
+      ],
       [
         'MS-TA9016',
         'Container service account',
@@ -107,12 +112,12 @@ export const microsoftThreatMatrix = defineFramework({
     ]),
     ...controlsOf('Defense Evasion', [
       ['MS-TA9021', 'Clear container logs', beyond('runtime', atRunTime)],
-      ['MS-TA9022', 'Delete K8S events', ['rbac-delete-events', 'wildcard-rbac']],
+      ['MS-TA9022', 'Delete K8S events', partly(['rbac-delete-events', 'cluster-admin-bound'], wildcards)],
       ['MS-TA9023', 'Pod / container name similarity', beyond('runtime', atRunTime)],
       ['MS-TA9024', 'Connect from proxy server', beyond('runtime', atRunTime)],
     ]),
     ...controlsOf('Credential Access', [
-      ['MS-TA9025', 'List K8S secrets', ['rbac-read-secrets', 'wildcard-rbac', 'cluster-admin-bound']],
+      ['MS-TA9025', 'List K8S secrets', partly(['rbac-read-secrets', 'cluster-admin-bound'], wildcards)],
       ['MS-TA9026', 'Mount service principal', ['host-credentials-mounted', 'sensitive-host-path']],
       [
         'MS-TA9027',
@@ -143,7 +148,7 @@ export const microsoftThreatMatrix = defineFramework({
       [
         'MS-TA9030',
         'Access Kubelet API',
-        partly(['rbac-nodes-proxy', 'host-network'], 'whether kubelets ask for a login'),
+        partly(['rbac-nodes-proxy', 'host-network'], `${wildcards}, and whether kubelets ask for a login`),
       ],
       [
         'MS-TA9031',
@@ -167,22 +172,25 @@ export const microsoftThreatMatrix = defineFramework({
           'no-default-deny-ingress',
         ],
       ],
-      ['MS-TA9035', 'CoreDNS poisoning', ['rbac-kube-system-config-maps', 'wildcard-rbac']],
+      ['MS-TA9035', 'CoreDNS poisoning', partly(['rbac-kube-system-config-maps', 'cluster-admin-bound'], wildcards)],
       ['MS-TA9036', 'ARP poisoning and IP spoofing', ['net-raw-not-dropped', 'privileged-container', 'host-network']],
     ]),
     ...controlsOf('Collection', [
-      ['MS-TA9037', 'Images from a private registry', ['rbac-read-secrets', 'wildcard-rbac']],
+      ['MS-TA9037', 'Images from a private registry', partly(['rbac-read-secrets', 'cluster-admin-bound'], wildcards)],
       [
         'MS-TA9041',
         'Collecting data from pod',
-        partly(['rbac-pod-exec', 'rbac-pod-attach', 'rbac-ephemeral-containers'], 'who else reaches the kubelet'),
+        partly(
+          ['rbac-pod-exec', 'rbac-pod-attach', 'rbac-ephemeral-containers'],
+          `${wildcards}, and who else reaches the kubelet`,
+        ),
       ],
     ]),
     ...controlsOf('Impact', [
       [
         'MS-TA9038',
         'Data destruction',
-        partly(['rbac-delete-workloads', 'wildcard-rbac'], 'data in databases and volumes'),
+        partly(['rbac-delete-workloads', 'cluster-admin-bound'], `${wildcards}, and data in databases and volumes`),
       ],
       ['MS-TA9039', 'Resource hijacking', ['cpu-limit-missing', 'memory-limit-missing', 'resource-quota-missing']],
       [

@@ -1,6 +1,6 @@
 import { beyond, controlsOf, partly, refutedBy } from '#engines/compliance/framework';
 
-const newWorkloads = ['rbac-create-workloads', 'rbac-gitops-controllers', 'wildcard-rbac', 'cluster-admin-bound'];
+const newWorkloads = ['rbac-create-workloads', 'rbac-gitops-controllers', 'cluster-admin-bound'];
 const unpinnedImages = [
   'image-tag-latest',
   'image-not-pinned-by-digest',
@@ -18,6 +18,8 @@ const commandsInContainers = [
   'runtime-socket-mounted',
 ];
 const moreRights = ['rbac-bind-escalate', 'rbac-manage-roles', 'rbac-aggregated-role-injection'];
+const wildcards = 'roles that name every resource';
+const past = `${wildcards}, and who else reaches the kubelet and the runtime`;
 const atRunTime = 'only what happens at run time shows it';
 
 /** Initial access, execution, persistence and privilege escalation. */
@@ -62,9 +64,9 @@ export const earlyTactics = [
     [
       'T1078.001',
       'Valid Accounts: Default Accounts',
-      partly(
+      refutedBy(
         ['default-service-account-bound', 'default-service-account-used', 'anonymous-bound'],
-        'logins that programs come with',
+        'which logins programs come with, and which pods name no account',
       ),
     ],
     [
@@ -74,26 +76,18 @@ export const earlyTactics = [
     ],
   ]),
   ...controlsOf('Execution', [
-    [
-      'T1609',
-      'Container Administration Command',
-      partly(commandsInContainers, 'who else reaches the kubelet and the runtime'),
-    ],
+    ['T1609', 'Container Administration Command', partly(commandsInContainers, past)],
     [
       'T1610',
       'Deploy Container',
       partly(
         [...newWorkloads, 'pod-security-label-missing', 'pod-security-only-warns', 'pod-security-level-privileged'],
-        'who else reaches the kubelet and the runtime',
+        past,
       ),
     ],
-    ['T1053', 'Scheduled Task/Job', partly(newWorkloads, 'schedules on nodes and in programs')],
-    ['T1053.007', 'Scheduled Task/Job: Container Orchestration Job', newWorkloads],
-    [
-      'T1059.013',
-      'Command and Scripting Interpreter: Container CLI/API',
-      partly(commandsInContainers, 'who else reaches the kubelet and the runtime'),
-    ],
+    ['T1053', 'Scheduled Task/Job', partly(newWorkloads, `${wildcards}, and schedules on nodes and in programs`)],
+    ['T1053.007', 'Scheduled Task/Job: Container Orchestration Job', partly(newWorkloads, wildcards)],
+    ['T1059.013', 'Command and Scripting Interpreter: Container CLI/API', partly(commandsInContainers, past)],
     ['T1204', 'User Execution', partly(unpinnedImages, 'what images hold, and what else people start')],
     ['T1204.003', 'User Execution: Malicious Image', partly(unpinnedImages, 'what images hold')],
   ]),
@@ -103,13 +97,13 @@ export const earlyTactics = [
       'Account Manipulation',
       partly(
         [...moreRights, 'rbac-aws-auth', 'rbac-approve-certificates', 'binding-to-missing-role'],
-        'accounts outside the cluster',
+        `${wildcards}, and accounts outside the cluster`,
       ),
     ],
     [
       'T1098.006',
       'Account Manipulation: Additional Container Cluster Roles',
-      [...moreRights, 'wildcard-rbac', 'cluster-admin-bound'],
+      partly([...moreRights, 'cluster-admin-bound'], wildcards),
     ],
     ['T1136', 'Create Account', beyond('runtime', atRunTime)],
     ['T1136.001', 'Create Account: Local Account', beyond('runtime', atRunTime)],
@@ -124,12 +118,12 @@ export const earlyTactics = [
     [
       'T1543',
       'Create or Modify System Process',
-      partly([...newWorkloads, 'runtime-socket-mounted', 'sensitive-host-path'], 'services on nodes'),
+      partly([...newWorkloads, 'runtime-socket-mounted', 'sensitive-host-path'], `${wildcards}, and services on nodes`),
     ],
     [
       'T1543.005',
       'Create or Modify System Process: Container Service',
-      partly([...newWorkloads, 'runtime-socket-mounted'], 'who else reaches the runtime'),
+      partly([...newWorkloads, 'runtime-socket-mounted'], past),
     ],
   ]),
   ...controlsOf('Privilege Escalation', [
@@ -161,7 +155,7 @@ export const earlyTactics = [
           'scc-allows-privileged',
           'rbac-create-persistent-volumes',
         ],
-        'holes of the kernel and of the runtime',
+        `${wildcards}, and holes of the kernel and of the runtime`,
       ),
     ],
     [

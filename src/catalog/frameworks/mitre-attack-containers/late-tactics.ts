@@ -28,6 +28,8 @@ const defences = [
   'webhook-excludes-namespaces',
 ];
 const limits = ['cpu-limit-missing', 'memory-limit-missing', 'resource-quota-missing'];
+const wildcards = 'roles that name every resource';
+const elsewhere = `${wildcards}, and tokens of other systems`;
 const passwords = 'passwords, and how often one may try them, are settled by the programs and by who runs them';
 const looks = 'a name says nothing until it is compared with what should run';
 
@@ -35,29 +37,40 @@ const looks = 'a name says nothing until it is compared with what should run';
 export const lateTactics = [
   ...controlsOf('Defense Evasion', [
     ['T1612', 'Build Image on Host', partly(['runtime-socket-mounted'], 'who else reaches the runtime')],
-    ['T1562', 'Impair Defenses', partly([...defences, 'rbac-patch-nodes'], 'tools outside the cluster')],
-    ['T1562.001', 'Impair Defenses: Disable or Modify Tools', partly(defences, 'tools on nodes and in containers')],
-    ['T1070', 'Indicator Removal', partly(['rbac-delete-events'], 'logs of nodes and of the collecting system')],
+    [
+      'T1562',
+      'Impair Defenses',
+      partly([...defences, 'rbac-patch-nodes'], `${wildcards}, and tools outside the cluster`),
+    ],
+    [
+      'T1562.001',
+      'Impair Defenses: Disable or Modify Tools',
+      partly(defences, `${wildcards}, and tools on nodes and in containers`),
+    ],
+    [
+      'T1070',
+      'Indicator Removal',
+      partly(['rbac-delete-events'], `${wildcards}, and logs of nodes and of the collecting system`),
+    ],
     ['T1036', 'Masquerading', beyond('runtime', looks)],
     ['T1036.005', 'Masquerading: Match Legitimate Resource Name or Location', beyond('runtime', looks)],
     ['T1036.010', 'Masquerading: Masquerade Account Name', beyond('runtime', looks)],
-    ['T1550', 'Use Alternate Authentication Material', partly(tokens, 'tokens of other systems')],
-    [
-      'T1550.001',
-      'Use Alternate Authentication Material: Application Access Token',
-      partly(tokens, 'tokens of other systems'),
-    ],
+    ['T1550', 'Use Alternate Authentication Material', partly(tokens, elsewhere)],
+    ['T1550.001', 'Use Alternate Authentication Material: Application Access Token', partly(tokens, elsewhere)],
   ]),
   ...controlsOf('Credential Access', [
     ['T1110', 'Brute Force', beyond('application', passwords)],
     ['T1110.001', 'Brute Force: Password Guessing', beyond('application', passwords)],
     ['T1110.003', 'Brute Force: Password Spraying', beyond('application', passwords)],
     ['T1110.004', 'Brute Force: Credential Stuffing', beyond('application', passwords)],
-    ['T1528', 'Steal Application Access Token', partly([...tokens, 'rbac-read-secrets'], 'tokens of other systems')],
+    ['T1528', 'Steal Application Access Token', partly([...tokens, 'rbac-read-secrets'], elsewhere)],
     [
       'T1552',
       'Unsecured Credentials',
-      partly([...credentialsInFiles, 'rbac-read-secrets'], 'values that do not look like credentials'),
+      partly(
+        [...credentialsInFiles, 'rbac-read-secrets'],
+        `${wildcards}, and values that do not look like credentials`,
+      ),
     ],
     [
       'T1552.001',
@@ -67,7 +80,7 @@ export const lateTactics = [
     [
       'T1552.007',
       'Unsecured Credentials: Container API',
-      partly(containerApi, 'who else reaches the API server and the runtime'),
+      partly(containerApi, `${wildcards}, and who else reaches the API server and the runtime`),
     ],
   ]),
   ...controlsOf('Discovery', [
@@ -76,7 +89,7 @@ export const lateTactics = [
       'Container and Resource Discovery',
       partly(
         ['rbac-list-everything', 'service-account-token-automounted', 'anonymous-bound', 'runtime-socket-mounted'],
-        'who else reaches the API server and the runtime',
+        `${wildcards}, and who else reaches the API server and the runtime`,
       ),
     ],
     [
@@ -99,7 +112,11 @@ export const lateTactics = [
     ],
   ]),
   ...controlsOf('Impact', [
-    ['T1485', 'Data Destruction', partly(['rbac-delete-workloads', 'wildcard-rbac'], 'data in databases and volumes')],
+    [
+      'T1485',
+      'Data Destruction',
+      partly(['rbac-delete-workloads', 'cluster-admin-bound'], `${wildcards}, and data in databases and volumes`),
+    ],
     [
       'T1490',
       'Inhibit System Recovery',

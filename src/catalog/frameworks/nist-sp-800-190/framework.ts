@@ -172,7 +172,7 @@ export const nistSp800190 = defineFramework({
             'pod-security-only-warns',
             'pod-security-level-privileged',
           ],
-          'containers that are started past the API server',
+          'roles that name every resource, and containers that are started past the API server',
         ),
       ],
     ]),

@@ -165,7 +165,10 @@ export const nsaCisa12 = defineFramework({
       [
         'access-4',
         'People, administrators and workloads have accounts of their own',
-        partly(['default-service-account-used', 'default-service-account-bound'], 'accounts of people'),
+        refutedBy(
+          ['default-service-account-used', 'default-service-account-bound'],
+          'which accounts people have, and which pods name no account',
+        ),
       ],
       ['access-5', 'RBAC is switched on', 'control-plane'],
     ]),
@@ -177,7 +180,10 @@ export const nsaCisa12 = defineFramework({
       [
         'audit-5',
         'Nobody can wipe the traces',
-        partly(['rbac-delete-events'], 'logs of nodes and of the collecting system'),
+        partly(
+          ['rbac-delete-events'],
+          'roles that name every resource, and logs of nodes and of the collecting system',
+        ),
       ],
       ['audit-6', 'Logs are watched, and alerts reach somebody', 'organization'],
     ]),

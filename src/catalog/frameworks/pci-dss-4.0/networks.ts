@@ -60,9 +60,9 @@ export const networkControls = [
     [
       '2.2.2',
       'Accounts that come with products are removed or changed',
-      partly(
+      refutedBy(
         ['default-service-account-bound', 'default-service-account-used', 'anonymous-bound'],
-        'logins that programs come with',
+        'which logins programs come with, and which pods name no account',
       ),
     ],
     ['2.2.3', 'Functions of different security do not share a component', 'judgement'],

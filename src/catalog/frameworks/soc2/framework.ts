@@ -74,7 +74,7 @@ export const soc2 = defineFramework({
             'dockerfile-secret-in-env',
             'dockerfile-secret-in-run',
           ],
-          'accounts of people and systems outside the cluster',
+          'roles that name every resource, accounts of people, and systems outside the cluster',
         ),
       ],
       ['CC6.2', 'Accounts are given after approval and taken back', 'organization'],
