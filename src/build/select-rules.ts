@@ -1,5 +1,6 @@
 import type { Profile, Rule } from '#engines/rules/rule';
 import { CodedError } from '#kernel/coded-error';
+import { nearestNames } from '#kernel/nearest-names';
 
 export interface RuleSelection {
   readonly profiles: readonly Profile[];
@@ -44,36 +45,8 @@ export function selectRules(all: readonly Rule[], selection: RuleSelection): rea
 
 /** "Did you mean …?" with the nearest ids; where none is near, where to look. */
 export function suggest(id: string, known: Iterable<string>, listing = '`breakwater explain --list`'): string {
-  const near = nearestIds(id, known);
+  const near = nearestNames(id, known);
   return near.length === 0
     ? `${listing} shows all of them.`
     : `Did you mean ${near.join(' or ')}? ${listing} shows all.`;
-}
-
-/** At most three ids that somebody may have meant, the nearest first. */
-function nearestIds(id: string, known: Iterable<string>): string[] {
-  return [...known]
-    .map((candidate) => ({ candidate, distance: editDistance(id, candidate) }))
-    .filter(
-      ({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) || candidate.includes(id),
-    )
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
-}
-
-/** Levenshtein distance; both texts are short ids, longer ones are cut. */
-function editDistance(left: string, right: string): number {
-  const a = left.slice(0, 80);
-  const b = right.slice(0, 80);
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }
