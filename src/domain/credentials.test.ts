@@ -87,6 +87,13 @@ describe('values', () => {
     expect(isStandIn(value)).toBe(false);
   });
 
+  it('lets the value of a key decide', () => {
+    expect(credentialInSetting('APP_KEY', 'base64:q8Zl3x5hX0n2m7Wb1vYk9Q==')).toBeDefined();
+    expect(credentialInSetting('BATCH_KEY', '9f86d081884c7d659a2feaa0c55ad015')).toBeDefined();
+    expect(credentialInSetting('CACHE_KEY', 'shop-products-v2')).toBeUndefined();
+    expect(credentialInSetting('PARTITION_KEY', 'customer_id')).toBeUndefined();
+  });
+
   it('takes the name of a Secret for a name', () => {
     expect(credentialInSetting('DB_SECRET', 'shop-db-credentials')).toBeUndefined();
     expect(credentialInSetting('DB_PASSWORD', 'shop-db-hunter2')).toBeDefined();

@@ -1,6 +1,6 @@
 /** Words in a name that say "this is a secret", and those that say it is only about one. */
 const secretName =
-  /(^|[_.-])((?:pg|db|my|root|user|admin|require|master)?pass(word|wd|phrase)?|secret([_-]?key)?|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|token|credentials?|pwd|requirepass|masterauth)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
+  /(^|[_.-])((?:[a-z0-9]{1,20})?(?:password|passwd|passphrase)|pass|(?:[a-z0-9]{1,20})?secret([_-]?key)?|jwt|bearer|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|(?:access|auth|api|bearer|refresh|session|bot)?token|credentials?|pwd|requirepass|masterauth)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
 const aboutSecret =
   /(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key)$/i;
 
@@ -77,9 +77,26 @@ export function credentialInText(text: string): string | undefined {
 export function credentialInSetting(name: string, value: string): string | undefined {
   const byForm = credentialInText(value);
   if (byForm !== undefined) return byForm;
-  if (!namesSecret(name) || isStandIn(value)) return undefined;
+  if (isStandIn(value)) return undefined;
+  if (!namesSecret(name)) return keyName.test(name) && looksRandom(value) ? 'a credential' : undefined;
   if (/(?:secret|credentials?|token)$/i.test(name) && nameOfSecret.test(value.trim())) return undefined;
   return 'a credential';
+}
+
+/** `STRIPE_KEY`, `APP_KEY`: a key may be a secret or a name to look up by; what it holds decides. */
+const keyName = /(?<!(?:gpg|pgp|public|pub|host|cache|partition|primary|routing)[_.-]?)key$/i;
+
+/** True for what no person would choose as a name: long, letters and digits mixed, no words. */
+function looksRandom(value: string): boolean {
+  const text = value.trim().replace(/^base64:/, '');
+  return (
+    /^[A-Za-z0-9+/_=-]{16,200}$/.test(text) &&
+    /\d/.test(text) &&
+    /[A-Za-z]/.test(text) &&
+    new Set(text).size >= 10 &&
+    !/^[A-Za-z]+(?:[-_][A-Za-z]+)*(?:[-_]?\d{1,4})?$/.test(text) &&
+    !/(?:^|[_-])(?:public|pub)/i.test(text)
+  );
 }
 
 /** True when a name says that its value is a secret. */

@@ -11,6 +11,7 @@ import { apiVersionRemoved } from './api-version-removed/rule.ts';
 import { apparmorProfileNotSet } from './apparmor-profile-not-set/rule.ts';
 import { apparmorUnconfined } from './apparmor-unconfined/rule.ts';
 import { authenticatedGroupBound } from './authenticated-group-bound/rule.ts';
+import { authenticationSwitchedOff } from './authentication-switched-off/rule.ts';
 import { bidirectionalMountPropagation } from './bidirectional-mount-propagation/rule.ts';
 import { bindingToMissingRole } from './binding-to-missing-role/rule.ts';
 import { bindingToMissingSubject } from './binding-to-missing-subject/rule.ts';
@@ -20,6 +21,10 @@ import { capabilityBeyondBaseline } from './capability-beyond-baseline/rule.ts';
 import { clusterAdminBound } from './cluster-admin-bound/rule.ts';
 import { cniWithoutNetworkPolicies } from './cni-without-network-policies/rule.ts';
 import { componentWithKnownCve } from './component-with-known-cve/rule.ts';
+import { configMapKeyMissing } from './config-map-key-missing/rule.ts';
+import { configMapMissing } from './config-map-missing/rule.ts';
+import { containerNameDuplicated } from './container-name-duplicated/rule.ts';
+import { containerPortDuplicated } from './container-port-duplicated/rule.ts';
 import { cpuLimitMissing } from './cpu-limit-missing/rule.ts';
 import { cpuRequestBelowLimit } from './cpu-request-below-limit/rule.ts';
 import { cpuRequestMissing } from './cpu-request-missing/rule.ts';
@@ -33,15 +38,19 @@ import { defaultServiceAccountBound } from './default-service-account-bound/rule
 import { defaultServiceAccountUsed } from './default-service-account-used/rule.ts';
 import { deprecatedServiceAccountField } from './deprecated-service-account-field/rule.ts';
 import { deviceRequestDiffersFromLimit } from './device-request-differs-from-limit/rule.ts';
+import { dnsNdotsNotSet } from './dns-ndots-not-set/rule.ts';
 import { egressToControlPlaneAllowed } from './egress-to-control-plane-allowed/rule.ts';
 import { egressToMetadataAllowed } from './egress-to-metadata-allowed/rule.ts';
 import { encryptionConfigurationWeak } from './encryption-configuration-weak/rule.ts';
+import { environmentReferenceTooEarly } from './environment-reference-too-early/rule.ts';
+import { environmentVariableDuplicated } from './environment-variable-duplicated/rule.ts';
 import { ephemeralStorageLimitMissing } from './ephemeral-storage-limit-missing/rule.ts';
 import { ephemeralStorageRequestBelowLimit } from './ephemeral-storage-request-below-limit/rule.ts';
 import { ephemeralStorageRequestMissing } from './ephemeral-storage-request-missing/rule.ts';
 import { externalIpsService } from './external-ips-service/rule.ts';
 import { externalNameService } from './external-name-service/rule.ts';
 import { externalSecretRefreshSlow } from './external-secret-refresh-slow/rule.ts';
+import { fieldTypeWrong } from './field-type-wrong/rule.ts';
 import { gatekeeperRepoPrefixAmbiguous } from './gatekeeper-repo-prefix-ambiguous/rule.ts';
 import { gatewayListenerWithoutTls } from './gateway-listener-without-tls/rule.ts';
 import { gitRepoVolume } from './git-repo-volume/rule.ts';
@@ -80,15 +89,19 @@ import { istioGatewayOpen } from './istio-gateway-open/rule.ts';
 import { kubernetesVersionUnsupported } from './kubernetes-version-unsupported/rule.ts';
 import { latestImageNotPulled } from './latest-image-not-pulled/rule.ts';
 import { limitRangeMissing } from './limit-range-missing/rule.ts';
+import { livenessProbeMissing } from './liveness-probe-missing/rule.ts';
 import { loadBalancerOpenToWorld } from './load-balancer-open-to-world/rule.ts';
 import { longLivedServiceAccountToken } from './long-lived-service-account-token/rule.ts';
 import { lowUserId } from './low-user-id/rule.ts';
 import { memoryLimitMissing } from './memory-limit-missing/rule.ts';
 import { memoryRequestBelowLimit } from './memory-request-below-limit/rule.ts';
 import { memoryRequestMissing } from './memory-request-missing/rule.ts';
+import { memoryVolumeWithoutSizeLimit } from './memory-volume-without-size-limit/rule.ts';
 import { meshAuthorizationAllowsEverything } from './mesh-authorization-allows-everything/rule.ts';
 import { meshMtlsNotStrict } from './mesh-mtls-not-strict/rule.ts';
+import { mountPathDuplicated } from './mount-path-duplicated/rule.ts';
 import { mountedTokenIsPowerful } from './mounted-token-is-powerful/rule.ts';
+import { nakedPod } from './naked-pod/rule.ts';
 import { namespaceWithoutNetworkPolicy } from './namespace-without-network-policy/rule.ts';
 import { netRawNotDropped } from './net-raw-not-dropped/rule.ts';
 import { networkPolicyAllowsAllEgress } from './network-policy-allows-all-egress/rule.ts';
@@ -98,17 +111,31 @@ import { networkPolicySelectsNothing } from './network-policy-selects-nothing/ru
 import { noDefaultDenyEgress } from './no-default-deny-egress/rule.ts';
 import { noDefaultDenyIngress } from './no-default-deny-ingress/rule.ts';
 import { noLinuxHardening } from './no-linux-hardening/rule.ts';
+import { nodeAffinityNotSet } from './node-affinity-not-set/rule.ts';
+import { nodeNamePinned } from './node-name-pinned/rule.ts';
 import { nodePortService } from './node-port-service/rule.ts';
+import { persistentVolumeClaimMissing } from './persistent-volume-claim-missing/rule.ts';
 import { podSecurityLabelMissing } from './pod-security-label-missing/rule.ts';
 import { podSecurityLevelPrivileged } from './pod-security-level-privileged/rule.ts';
 import { podSecurityOnlyWarns } from './pod-security-only-warns/rule.ts';
 import { podSecurityPolicyUsed } from './pod-security-policy-used/rule.ts';
 import { policyEngineAuditOnly } from './policy-engine-audit-only/rule.ts';
+import { portNameDuplicated } from './port-name-duplicated/rule.ts';
+import { portNameInvalid } from './port-name-invalid/rule.ts';
+import { preStopOutlastsGracePeriod } from './pre-stop-outlasts-grace-period/rule.ts';
+import { priorityClassMissing } from './priority-class-missing/rule.ts';
+import { priorityClassNotSet } from './priority-class-not-set/rule.ts';
 import { privateKeyInManifest } from './private-key-in-manifest/rule.ts';
 import { privilegeEscalationAllowed } from './privilege-escalation-allowed/rule.ts';
 import { privilegedContainer } from './privileged-container/rule.ts';
 import { privilegedPort } from './privileged-port/rule.ts';
+import { probeHandlerInvalid } from './probe-handler-invalid/rule.ts';
 import { probeHostSet } from './probe-host-set/rule.ts';
+import { probeNotAllowed } from './probe-not-allowed/rule.ts';
+import { probePortMissing } from './probe-port-missing/rule.ts';
+import { probeTimeoutShort } from './probe-timeout-short/rule.ts';
+import { probeValueInvalid } from './probe-value-invalid/rule.ts';
+import { probesIdentical } from './probes-identical/rule.ts';
 import { procMountUnmasked } from './proc-mount-unmasked/rule.ts';
 import { projectedTokenLongLived } from './projected-token-long-lived/rule.ts';
 import { rbacAdmissionPolicies } from './rbac-admission-policies/rule.ts';
@@ -137,10 +164,12 @@ import { rbacPortForward } from './rbac-port-forward/rule.ts';
 import { rbacReadSecrets } from './rbac-read-secrets/rule.ts';
 import { rbacServicesStatus } from './rbac-services-status/rule.ts';
 import { rbacWebhookConfigurations } from './rbac-webhook-configurations/rule.ts';
+import { readinessProbeMissing } from './readiness-probe-missing/rule.ts';
 import { resourceQuantityImplausible } from './resource-quantity-implausible/rule.ts';
 import { resourceQuantityInvalid } from './resource-quantity-invalid/rule.ts';
 import { resourceQuotaMissing } from './resource-quota-missing/rule.ts';
 import { resourceRequestAboveLimit } from './resource-request-above-limit/rule.ts';
+import { restartPolicyNotAllowed } from './restart-policy-not-allowed/rule.ts';
 import { restrictedVolumeType } from './restricted-volume-type/rule.ts';
 import { retiredRegistry } from './retired-registry/rule.ts';
 import { rootGroup } from './root-group/rule.ts';
@@ -155,6 +184,8 @@ import { seccompProfileNotSet } from './seccomp-profile-not-set/rule.ts';
 import { seccompUnconfined } from './seccomp-unconfined/rule.ts';
 import { secretAsEnvironmentVariable } from './secret-as-environment-variable/rule.ts';
 import { secretInManifest } from './secret-in-manifest/rule.ts';
+import { secretKeyMissing } from './secret-key-missing/rule.ts';
+import { secretMissing } from './secret-missing/rule.ts';
 import { secretStoreClusterWide } from './secret-store-cluster-wide/rule.ts';
 import { secretStoreStaticToken } from './secret-store-static-token/rule.ts';
 import { secretStoreTlsVerifyOff } from './secret-store-tls-verify-off/rule.ts';
@@ -168,20 +199,29 @@ import { serviceAccountMissing } from './service-account-missing/rule.ts';
 import { serviceAccountShared } from './service-account-shared/rule.ts';
 import { serviceAccountTokenAutomounted } from './service-account-token-automounted/rule.ts';
 import { serviceAccountWithoutBinding } from './service-account-without-binding/rule.ts';
+import { serviceExposesSsh } from './service-exposes-ssh/rule.ts';
 import { serviceMonitorSelectsNothing } from './service-monitor-selects-nothing/rule.ts';
 import { serviceSelectsNothing } from './service-selects-nothing/rule.ts';
 import { serviceTargetPortMissing } from './service-target-port-missing/rule.ts';
 import { sharedProcessNamespace } from './shared-process-namespace/rule.ts';
 import { shellAsEntrypoint } from './shell-as-entrypoint/rule.ts';
 import { sshServerInContainer } from './ssh-server-in-container/rule.ts';
+import { startupProbeMissing } from './startup-probe-missing/rule.ts';
 import { storageClassUnencrypted } from './storage-class-unencrypted/rule.ts';
 import { subPathVolumeEscape } from './sub-path-volume-escape/rule.ts';
 import { subjectWithManyRoles } from './subject-with-many-roles/rule.ts';
 import { sudoInCommand } from './sudo-in-command/rule.ts';
 import { systemMastersBound } from './system-masters-bound/rule.ts';
+import { terminationGracePeriodZero } from './termination-grace-period-zero/rule.ts';
 import { tillerDeployed } from './tiller-deployed/rule.ts';
 import { tillerService } from './tiller-service/rule.ts';
+import { tlsVerificationOff } from './tls-verification-off/rule.ts';
+import { unknownField } from './unknown-field/rule.ts';
+import { unquotedValue } from './unquoted-value/rule.ts';
 import { unsafeSysctl } from './unsafe-sysctl/rule.ts';
+import { volumeMountWithoutVolume } from './volume-mount-without-volume/rule.ts';
+import { volumeNameDuplicated } from './volume-name-duplicated/rule.ts';
+import { volumeUnused } from './volume-unused/rule.ts';
 import { webhookExcludesNamespaces } from './webhook-excludes-namespaces/rule.ts';
 import { webhookFailurePolicyIgnore } from './webhook-failure-policy-ignore/rule.ts';
 import { webhookTimeoutLong } from './webhook-timeout-long/rule.ts';
@@ -190,6 +230,7 @@ import { wildcardRbac } from './wildcard-rbac/rule.ts';
 import { windowsHostProcess } from './windows-host-process/rule.ts';
 import { windowsRunsAsAdministrator } from './windows-runs-as-administrator/rule.ts';
 import { workloadInKubeSystem } from './workload-in-kube-system/rule.ts';
+import { workloadMountsSharedData } from './workload-mounts-shared-data/rule.ts';
 import { workloadReadsSecret } from './workload-reads-secret/rule.ts';
 import { workloadSelectorMismatch } from './workload-selector-mismatch/rule.ts';
 import { workloadWithoutNetworkPolicy } from './workload-without-network-policy/rule.ts';
@@ -208,6 +249,7 @@ export const hardeningRules: readonly Rule[] = [
   apparmorProfileNotSet,
   apparmorUnconfined,
   authenticatedGroupBound,
+  authenticationSwitchedOff,
   bidirectionalMountPropagation,
   bindingToMissingRole,
   bindingToMissingSubject,
@@ -217,6 +259,10 @@ export const hardeningRules: readonly Rule[] = [
   clusterAdminBound,
   cniWithoutNetworkPolicies,
   componentWithKnownCve,
+  configMapKeyMissing,
+  configMapMissing,
+  containerNameDuplicated,
+  containerPortDuplicated,
   cpuLimitMissing,
   cpuRequestBelowLimit,
   cpuRequestMissing,
@@ -230,15 +276,19 @@ export const hardeningRules: readonly Rule[] = [
   defaultServiceAccountUsed,
   deprecatedServiceAccountField,
   deviceRequestDiffersFromLimit,
+  dnsNdotsNotSet,
   egressToControlPlaneAllowed,
   egressToMetadataAllowed,
   encryptionConfigurationWeak,
+  environmentReferenceTooEarly,
+  environmentVariableDuplicated,
   ephemeralStorageLimitMissing,
   ephemeralStorageRequestBelowLimit,
   ephemeralStorageRequestMissing,
   externalIpsService,
   externalNameService,
   externalSecretRefreshSlow,
+  fieldTypeWrong,
   gatekeeperRepoPrefixAmbiguous,
   gatewayListenerWithoutTls,
   gitRepoVolume,
@@ -277,15 +327,19 @@ export const hardeningRules: readonly Rule[] = [
   kubernetesVersionUnsupported,
   latestImageNotPulled,
   limitRangeMissing,
+  livenessProbeMissing,
   loadBalancerOpenToWorld,
   longLivedServiceAccountToken,
   lowUserId,
   memoryLimitMissing,
   memoryRequestBelowLimit,
   memoryRequestMissing,
+  memoryVolumeWithoutSizeLimit,
   meshAuthorizationAllowsEverything,
   meshMtlsNotStrict,
+  mountPathDuplicated,
   mountedTokenIsPowerful,
+  nakedPod,
   namespaceWithoutNetworkPolicy,
   netRawNotDropped,
   networkPolicyAllowsAllEgress,
@@ -295,17 +349,31 @@ export const hardeningRules: readonly Rule[] = [
   noDefaultDenyEgress,
   noDefaultDenyIngress,
   noLinuxHardening,
+  nodeAffinityNotSet,
+  nodeNamePinned,
   nodePortService,
+  persistentVolumeClaimMissing,
   podSecurityLabelMissing,
   podSecurityLevelPrivileged,
   podSecurityOnlyWarns,
   podSecurityPolicyUsed,
   policyEngineAuditOnly,
+  portNameDuplicated,
+  portNameInvalid,
+  preStopOutlastsGracePeriod,
+  priorityClassMissing,
+  priorityClassNotSet,
   privateKeyInManifest,
   privilegeEscalationAllowed,
   privilegedContainer,
   privilegedPort,
+  probeHandlerInvalid,
   probeHostSet,
+  probeNotAllowed,
+  probePortMissing,
+  probeTimeoutShort,
+  probeValueInvalid,
+  probesIdentical,
   procMountUnmasked,
   projectedTokenLongLived,
   rbacAdmissionPolicies,
@@ -334,10 +402,12 @@ export const hardeningRules: readonly Rule[] = [
   rbacReadSecrets,
   rbacServicesStatus,
   rbacWebhookConfigurations,
+  readinessProbeMissing,
   resourceQuantityImplausible,
   resourceQuantityInvalid,
   resourceQuotaMissing,
   resourceRequestAboveLimit,
+  restartPolicyNotAllowed,
   restrictedVolumeType,
   retiredRegistry,
   rootGroup,
@@ -352,6 +422,8 @@ export const hardeningRules: readonly Rule[] = [
   seccompUnconfined,
   secretAsEnvironmentVariable,
   secretInManifest,
+  secretKeyMissing,
+  secretMissing,
   secretStoreClusterWide,
   secretStoreStaticToken,
   secretStoreTlsVerifyOff,
@@ -365,20 +437,29 @@ export const hardeningRules: readonly Rule[] = [
   serviceAccountShared,
   serviceAccountTokenAutomounted,
   serviceAccountWithoutBinding,
+  serviceExposesSsh,
   serviceMonitorSelectsNothing,
   serviceSelectsNothing,
   serviceTargetPortMissing,
   sharedProcessNamespace,
   shellAsEntrypoint,
   sshServerInContainer,
+  startupProbeMissing,
   storageClassUnencrypted,
   subPathVolumeEscape,
   subjectWithManyRoles,
   sudoInCommand,
   systemMastersBound,
+  terminationGracePeriodZero,
   tillerDeployed,
   tillerService,
+  tlsVerificationOff,
+  unknownField,
+  unquotedValue,
   unsafeSysctl,
+  volumeMountWithoutVolume,
+  volumeNameDuplicated,
+  volumeUnused,
   webhookExcludesNamespaces,
   webhookFailurePolicyIgnore,
   webhookTimeoutLong,
@@ -387,6 +468,7 @@ export const hardeningRules: readonly Rule[] = [
   windowsHostProcess,
   windowsRunsAsAdministrator,
   workloadInKubeSystem,
+  workloadMountsSharedData,
   workloadReadsSecret,
   workloadSelectorMismatch,
   workloadWithoutNetworkPolicy,

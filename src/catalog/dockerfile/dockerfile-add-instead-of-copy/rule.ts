@@ -9,7 +9,6 @@ export const dockerfileAddInsteadOfCopy = defineRule({
   title: 'ADD is used where COPY would do',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'ADD also unpacks archives and fetches URLs: a file that changes its form changes what the build does.',

@@ -6,7 +6,6 @@ export const dockerfileAptKey = defineRule({
   title: 'Key is trusted for every package repository',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'A key added with apt-key may sign packages of any repository, those of the distribution included. Current Debian has no apt-key any more.',

@@ -10,7 +10,6 @@ export const dockerfilePackageUpdateAlone = defineRule({
   title: 'Package lists are fetched in a step of their own',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The step is cached: weeks later packages are installed from old lists, without the fixes that came since, or are not found any more.',

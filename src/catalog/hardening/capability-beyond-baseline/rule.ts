@@ -13,7 +13,7 @@ export const capabilityBeyondBaseline = defineRule({
   references: {
     pss: ['baseline/capabilities_baseline'],
     cis: ['5.2.9'],
-    kubescape: ['C-0046'],
+    kubescape: ['C-0046', 'C-0201'],
     trivy: ['KSV-0022'],
     checkov: ['CKV_K8S_25'],
     polaris: ['insecureCapabilities'],

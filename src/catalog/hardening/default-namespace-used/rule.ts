@@ -1,11 +1,32 @@
 import { defineRule } from '#engines/rules/rule';
 
+/** What every cluster has there. */
+const ownOfKubernetes = new Set(['Service kubernetes', 'ServiceAccount default', 'ConfigMap kube-root-ca.crt']);
+
 export const defaultNamespaceUsed = defineRule({
   id: 'default-namespace-used',
-  title: 'Workload runs in the default namespace',
+  title: 'Object is placed in the default namespace',
   severity: 'low',
   maturity: 'stable',
-  looksAt: 'workload',
+  looksAt: 'object',
+  kinds: [
+    'Pod',
+    'Deployment',
+    'StatefulSet',
+    'DaemonSet',
+    'ReplicaSet',
+    'ReplicationController',
+    'Job',
+    'CronJob',
+    'Rollout',
+    'PodTemplate',
+    'Service',
+    'ServiceAccount',
+    'ConfigMap',
+    'Secret',
+    'Ingress',
+    'PersistentVolumeClaim',
+  ],
   needs: 'object',
   why: 'The default namespace collects what nobody placed; its service account, quotas and policies are shared by strangers.',
   remedy: 'Give the application a namespace of its own.',
@@ -18,7 +39,8 @@ export const defaultNamespaceUsed = defineRule({
     posture: ['NS-001'],
   },
   says: '{name} is placed in the default namespace',
-  *check({ object }) {
+  *check(object) {
+    if (ownOfKubernetes.has(`${object.kind} ${object.name}`)) return;
     // A manifest that leaves the namespace open can land anywhere; only `default` written out is a decision.
     if (object.namespace === 'default') yield { at: ['metadata', 'namespace'], found: 'default' };
   },

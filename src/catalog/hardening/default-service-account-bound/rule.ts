@@ -20,6 +20,8 @@ export const defaultServiceAccountBound = defineRule({
   },
   says: 'the default service account of {where} is bound to {role}',
   *check(binding) {
+    // Kubernetes marks the bindings that it makes itself.
+    if (binding.labels['kubernetes.io/bootstrapping'] === 'rbac-defaults') return;
     const { name: role } = roleReference(binding);
     for (const { kind, name, namespace, at } of subjectsOf(binding)) {
       if (kind === 'ServiceAccount' && name === 'default')

@@ -1,4 +1,4 @@
-import { list, mapping, text } from '#domain/kubernetes/fields';
+import { isMapping, list, mapping, text } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const ingressWildcardHost = defineRule({
@@ -14,7 +14,10 @@ export const ingressWildcardHost = defineRule({
   references: { gatekeeper: ['block-wildcard-ingress'] },
   says: 'ingress {name} has a rule for host {found}',
   *check(ingress) {
-    for (const [index, item] of list(mapping(ingress.value.spec).rules).entries()) {
+    const spec = mapping(ingress.value.spec);
+    const backend = ['defaultBackend', 'backend'].find((field) => isMapping(spec[field]));
+    if (backend !== undefined && list(spec.rules).length === 0) yield { at: ['spec', backend], found: '(any)' };
+    for (const [index, item] of list(spec.rules).entries()) {
       const host = text(mapping(item).host) ?? '';
       if (host === '' || host.startsWith('*'))
         yield { at: ['spec', 'rules', index, 'host'], found: host === '' ? '(any)' : host };

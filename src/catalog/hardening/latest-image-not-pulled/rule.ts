@@ -3,7 +3,7 @@ import { defineRule } from '#engines/rules/rule';
 
 export const latestImageNotPulled = defineRule({
   id: 'latest-image-not-pulled',
-  title: 'Image without a version is not pulled anew',
+  title: 'Image with a moving tag is not pulled anew',
   severity: 'low',
   maturity: 'stable',
   looksAt: 'workload',
@@ -15,7 +15,9 @@ export const latestImageNotPulled = defineRule({
   *check({ containers }) {
     for (const container of containers) {
       const policy = text(container.value.imagePullPolicy);
-      if (container.image?.tagOrDefault !== 'latest' || container.image.isPinnedByDigest) continue;
+      const { image } = container;
+      // A tag without any number, such as `main` or `stable`, moves as well.
+      if (image === undefined || image.isPinnedByDigest || /\d/.test(image.tagOrDefault ?? '')) continue;
       if (policy === 'IfNotPresent' || policy === 'Never')
         yield { at: container.path('imagePullPolicy'), found: policy, container: container.name };
     }

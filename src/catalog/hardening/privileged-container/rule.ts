@@ -17,6 +17,8 @@ export const privilegedContainer = defineRule({
     checkov: ['CKV_K8S_16'],
     'kube-linter': ['privileged-container'],
     polaris: ['runAsPrivileged'],
+    kubesec: ['Privileged'],
+    posture: ['POD-032'],
     mitre: ['T1611'],
   },
   says: 'container {container} runs privileged',

@@ -24,7 +24,7 @@ export const secretInManifest = defineRule({
   why: 'Base64 is no encryption: everyone who can read the repository, now or in its history, has the values.',
   remedy:
     'Keep only a reference in the repository (ExternalSecret, SealedSecret, SOPS, Vault, Conjur) and change the values.',
-  references: { cis: ['5.4.2'], cwe: ['CWE-312'], mitre: ['T1552.001'], kubescape: ['C-0208'] },
+  references: { cis: ['5.4.2'], cwe: ['CWE-312'], mitre: ['T1552.001'], kubescape: ['C-0208', 'C-0234'] },
   says: 'Secret {name} carries the value of {found}',
   *check(secret) {
     // SOPS leaves its own section behind; what stands there is encrypted.
