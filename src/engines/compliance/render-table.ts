@@ -35,6 +35,12 @@ export function describeAcceptance({ finding, waiver }: WaivedFinding): string {
   return `accepted by ${waiver.owner} until ${waiver.until}: ${place.file}:${place.line} ${message} (${rule}): ${waiver.reason}`;
 }
 
+/** The answer in words, for reports that are read without this program. */
+export function answerText({ status, proof }: Pick<ControlAnswer, 'status' | 'proof'>): string {
+  if (status === 'not-evaluated') return 'not evaluated';
+  return status === 'pass' && proof === 'part' ? 'pass in part' : status;
+}
+
 const marks: Readonly<Record<ControlStatus, string>> = { pass: 'pass', fail: 'FAIL', 'not-evaluated': '   ?' };
 const colors: Readonly<Record<ControlStatus, string>> = { pass: '32', fail: '31', 'not-evaluated': '2' };
 
@@ -90,7 +96,8 @@ function* renderControl(control: ControlAnswer, layout: Layout): Iterable<string
   for (const row of more) yield `${indent}${row}\n`;
   const notes: string[] = [];
   if (status === 'not-evaluated' && verbose) notes.push(reason);
-  if (status !== 'not-evaluated' && proof === 'part')
+  // What was not looked at cannot mend a failure.
+  if (proof === 'part' && (status === 'pass' || (status === 'fail' && verbose)))
     notes.push(`in part; not looked at: ${limit ?? 'the rest of it'}`);
   const shown = verbose ? findings : findings.slice(0, 3);
   for (const { place, message, rule } of shown) notes.push(`${place.file}:${place.line} ${message} (${rule})`);

@@ -1,6 +1,6 @@
 import { printable } from '#engines/reporting/text';
 import type { ComplianceResult } from '#kernel/compliance';
-import { describeAcceptance, scoreText } from './render-table.ts';
+import { answerText, describeAcceptance, scoreText } from './render-table.ts';
 
 /** A cell of a Markdown table. */
 export function textCell(text: string): string {
@@ -9,15 +9,17 @@ export function textCell(text: string): string {
 
 /** A cell of a CSV file (RFC 4180) that no spreadsheet takes for a formula. */
 export function tableCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = printable(value);
+  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export function* renderMarkdown(result: ComplianceResult): Iterable<string> {
   const { framework, controls } = result;
   yield `## ${textCell(framework.title)} ${textCell(framework.version)}\n\n${textCell(scoreText(result))}.\n\n`;
   yield '| Control | Answer | What | Evidence |\n| --- | --- | --- | --- |\n';
-  for (const { id, title, status, reason, proof, limit, findings, accepted } of controls) {
+  for (const control of controls) {
+    const { id, title, reason, proof, limit, findings, accepted } = control;
     const places = findings
       .slice(0, 5)
       .map(({ place }) => `\`${printable(place.file).replaceAll(/[`|]/g, '_')}:${place.line}\``);
@@ -25,8 +27,7 @@ export function* renderMarkdown(result: ComplianceResult): Iterable<string> {
     const evidence = findings.length > 0 ? [places.join(' ')] : [textCell(reason)];
     if (findings.length > 0 && proof === 'part') evidence.push(`not looked at: ${textCell(limit ?? '')}`);
     evidence.push(...accepted.map((item) => textCell(describeAcceptance(item))));
-    const answer = status === 'not-evaluated' ? 'not evaluated' : proof === 'part' ? `${status} in part` : status;
-    yield `| ${textCell(id)} | ${answer} | ${textCell(title)} | ${evidence.join('<br>')} |\n`;
+    yield `| ${textCell(id)} | ${answerText(control)} | ${textCell(title)} | ${evidence.join('<br>')} |\n`;
   }
   yield `\nIts own text: ${textCell(framework.source)}\n`;
 }
