@@ -7,8 +7,8 @@ import type { Gap } from '#kernel/gap';
 import type { Target } from '#kernel/result';
 import { breathe } from '#io/breathe';
 import { namesIn, pathType } from '#io/paths';
-import { readStandardInput } from '#io/standard-input';
-import { readText } from '#io/read-text';
+import { isPipeOfShell, readPipe, readStandardInput } from '#io/standard-input';
+import { readText, type TextOrGap } from '#io/read-text';
 import { findRepositoryRoot } from '#io/repository-root';
 import { walk } from '#io/walk';
 
@@ -46,9 +46,12 @@ interface Collected {
 }
 
 async function collectStandardInput(): Promise<Collected> {
-  const read = await readStandardInput();
+  return ofStream('-', await readStandardInput());
+}
+
+function ofStream(file: string, read: TextOrGap): Collected {
   if ('gap' in read) return { type: 'stdin', files: [], gaps: [read.gap] };
-  return { type: 'stdin', files: [{ file: '-', identity: '-', text: read.text }], gaps: [] };
+  return { type: 'stdin', files: [{ file, identity: '-', text: read.text }], gaps: [] };
 }
 
 async function collectPath(target: string, renderer: Renderer): Promise<Collected> {
@@ -59,6 +62,7 @@ async function collectPath(target: string, renderer: Renderer): Promise<Collecte
       `there is no ${target}`,
       'Name a file or folder that exists, or - for standard input.',
     );
+  if (type === 'other' && isPipeOfShell(target)) return ofStream(target, await readPipe(target));
   if (type === 'folder') return collectFolder(target, renderer);
   if (type === 'other')
     throw new CodedError(

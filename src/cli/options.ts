@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
 import { type KubernetesVersion, latestKubernetes, parseKubernetesVersion } from '#domain/kubernetes/version';
 import { isSeverity, type Severity, severities } from '#kernel/severity';
 
@@ -22,6 +22,11 @@ export function failOnOption(): Option {
         throw new InvalidArgumentError(`One of ${severities.join(', ')}, none.`);
       return text;
     });
+}
+
+/** Where no target is named, the folder one is in. */
+export function targetsArgument(description: string): Argument {
+  return new Argument('[target...]', description).default(['.'], 'the folder you are in');
 }
 
 export function completeOption(): Option {

@@ -1,14 +1,32 @@
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { addComplyCommand } from './commands/comply.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addScanCommand } from './commands/scan.ts';
 import { version } from './version.ts';
 
+const examples = `
+Examples:
+  breakwater scan k8s Dockerfile compose.yaml   find mistakes
+  breakwater fix k8s --dry-run                  show what can be mended
+  breakwater comply pss k8s                     what Pod Security level would hold
+  breakwater explain privileged-container       why a rule matters
+  breakwater scan --help                        everything about one command`;
+
 const exitCodes = `
 Exit codes:
-  0  nothing at or above the threshold    2  wrong usage or unreadable input
-  1  findings at or above it              3  --strict, and not everything was evaluated`;
+  0  nothing at or above the threshold
+  1  findings at or above it
+  2  wrong usage or unreadable input
+  3  --strict, and not everything was evaluated`;
+
+/** Commander names every default, also that a switch is off and a list empty. */
+function describeOption(option: Option): string {
+  const isTold =
+    option.defaultValue !== false && !(Array.isArray(option.defaultValue) && option.defaultValue.length === 0);
+  const told = isTold ? option : Object.assign(Object.create(option) as Option, { defaultValue: undefined });
+  return new Help().optionDescription(told);
+}
 
 /** What commander says (`error: unknown option '--fromat'`, `(Did you mean --format?)`) in the form of our own errors. */
 function sayUsageError(text: string): string {
@@ -26,7 +44,9 @@ export function makeProgram(): Command {
     .showSuggestionAfterError()
     .configureOutput({ outputError: (text, write) => write(sayUsageError(text)) })
     .exitOverride()
-    .addHelpText('after', exitCodes);
+    .configureHelp({ optionDescription: describeOption })
+    .addHelpText('after', examples)
+    .addHelpText('afterAll', exitCodes);
   program.commandsGroup('Build:');
   addScanCommand(program);
   addFixCommand(program);

@@ -110,6 +110,7 @@ export function reasonOf(error: unknown): string {
       ENOENT: 'it does not exist',
       ELOOP: 'the link leads in a circle',
       EISDIR: 'it is a folder',
+      EEXIST: 'something of that name is in the way',
       ENOTDIR: 'a part of the path is not a folder',
       EROFS: 'the file system is read-only',
       ENOSPC: 'no space is left',

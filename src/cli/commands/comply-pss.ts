@@ -11,6 +11,7 @@ import type { Rule } from '#engines/rules/rule';
 import { now } from '#io/clock';
 import { print } from '#io/output';
 import type { Finding } from '#kernel/finding';
+import { targetsArgument } from '../options.ts';
 import { readStandard } from '../pod-security-standard.ts';
 import { runScan, type ScanAnswer } from '../scan-session.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -39,7 +40,7 @@ export function addComplyPssCommand(comply: Command): void {
     .description(
       'Says per namespace the strictest level of the Pod Security Standards that would hold now, what blocks the next one, and the edits that get there.',
     )
-    .argument('[target...]', 'folders and files; - reads standard input', ['.'])
+    .addArgument(targetsArgument('folders and files; - reads standard input'))
     .addOption(
       new Option('--at <version>', 'version of the standards: v1.34, latest').default('latest').argParser(parseVersion),
     )

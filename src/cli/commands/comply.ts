@@ -63,7 +63,7 @@ export function addComplyCommand(program: Command): void {
       ).argParser(parsePercent),
     )
     .option('--strict', 'exit with 3 when a control was not evaluated', false)
-    .option('--waivers <file>', 'accepted findings (default: breakwater.waivers.yaml, when it is there)')
+    .option('--waivers <file>', 'accepted findings (default: breakwater.waivers.yaml, here and in targets)')
     .addOption(kubernetesVersionOption())
     .addOption(completeOption())
     .option('--verbose', 'all findings, and why controls were not evaluated', false)

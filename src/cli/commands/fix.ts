@@ -7,7 +7,7 @@ import { now } from '#io/clock';
 import { print } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
 import { configurationRules } from '../catalog.ts';
-import { collectList, completeOption, kubernetesVersionOption } from '../options.ts';
+import { collectList, completeOption, kubernetesVersionOption, targetsArgument } from '../options.ts';
 import { runScan, type ScanRequest } from '../scan-session.ts';
 import { keepFaithful, writeFixes } from '../write-fixes.ts';
 
@@ -36,13 +36,13 @@ export function addFixCommand(program: Command): void {
     .command('fix')
     .summary('mend what can be mended mechanically, and prove it')
     .description('Mends what can be mended mechanically. Only the touched lines change; comments and order stay.')
-    .argument('[target...]', 'folders and files', ['.'])
+    .addArgument(targetsArgument('folders and files'))
     .option('--dry-run', 'print a diff and write nothing', false)
     .option('--allow-behavior-changes', 'also fixes after which a program may behave differently', false)
     .option('--profile <names>', 'which rules: security, strict, reliability, comma separated, or all', 'security')
     .option('--rule <id>', 'only this rule; may be repeated', collectList, [])
     .option('--skip-rule <id>', 'not this rule; may be repeated', collectList, [])
-    .option('--waivers <file>', 'accepted findings are left alone (default: breakwater.waivers.yaml, when it is there)')
+    .option('--waivers <file>', 'accepted findings are left alone (default: breakwater.waivers.yaml, here and in targets)')
     .addOption(kubernetesVersionOption())
     .addOption(completeOption())
     .addHelpText('after', examples)

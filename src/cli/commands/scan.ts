@@ -12,7 +12,7 @@ import type { Finding } from '#kernel/finding';
 import type { Result } from '#kernel/result';
 import type { Severity } from '#kernel/severity';
 import { configurationRules } from '../catalog.ts';
-import { collectList, completeOption, failOnOption, kubernetesVersionOption } from '../options.ts';
+import { collectList, completeOption, failOnOption, kubernetesVersionOption, targetsArgument } from '../options.ts';
 import { deliver, formatOption, outputOption } from '../report-output.ts';
 import { judgeOf, loadBaseline, runScan, type ScanAnswer, type ScanRequest } from '../scan-session.ts';
 
@@ -49,7 +49,7 @@ export function addScanCommand(program: Command): void {
     .command('scan')
     .summary('find mistakes in manifests, charts, Dockerfiles and Compose files')
     .description('Finds mistakes in Kubernetes manifests, Helm charts, kustomizations, Dockerfiles and Compose files.')
-    .argument('[target...]', 'folders and files; - reads standard input', ['.'])
+    .addArgument(targetsArgument('folders and files; - reads standard input'))
     .addOption(formatOption())
     .addOption(outputOption())
     .addOption(failOnOption())
@@ -65,7 +65,7 @@ export function addScanCommand(program: Command): void {
       '--pss <level[:version]>',
       'check the Pod Security Standards instead: baseline or restricted, like restricted:v1.34',
     )
-    .option('--waivers <file>', 'accepted findings (default: breakwater.waivers.yaml, when it is there)')
+    .option('--waivers <file>', 'accepted findings (default: breakwater.waivers.yaml, here and in targets)')
     .option('--baseline <file>', 'show only what is new or back since then')
     .option('--update-baseline <file>', 'write what is found as the new baseline')
     .addOption(kubernetesVersionOption())
