@@ -19,12 +19,13 @@ export const resourceQuantityInvalid = defineRule({
   says: '{found} is not an amount of {resource}',
   *check(workload) {
     for (const { at, resource, value, container } of amounts(workload)) {
-      if (value === undefined || value === null) continue;
+      // What is neither text nor number is the business of the rule about types.
+      if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') continue;
       const amount = parseQuantity(value);
       if (amount !== undefined && amount >= 0n) continue;
       yield {
         at,
-        found: typeof value === 'object' ? 'a structure' : String(value),
+        found: String(value),
         detail: { resource },
         ...(container === undefined ? {} : { container }),
       };
