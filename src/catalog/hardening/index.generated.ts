@@ -217,7 +217,6 @@ import { tillerDeployed } from './tiller-deployed/rule.ts';
 import { tillerService } from './tiller-service/rule.ts';
 import { tlsVerificationOff } from './tls-verification-off/rule.ts';
 import { unknownField } from './unknown-field/rule.ts';
-import { unquotedValue } from './unquoted-value/rule.ts';
 import { unsafeSysctl } from './unsafe-sysctl/rule.ts';
 import { volumeMountWithoutVolume } from './volume-mount-without-volume/rule.ts';
 import { volumeNameDuplicated } from './volume-name-duplicated/rule.ts';
@@ -455,7 +454,6 @@ export const hardeningRules: readonly Rule[] = [
   tillerService,
   tlsVerificationOff,
   unknownField,
-  unquotedValue,
   unsafeSysctl,
   volumeMountWithoutVolume,
   volumeNameDuplicated,
