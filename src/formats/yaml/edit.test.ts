@@ -49,6 +49,16 @@ describe('editYaml', () => {
     ).toBe(pod.replace('securityContext: {}', 'securityContext: { runAsNonRoot: true }'));
   });
 
+  it('writes a collection on the line of the flow mapping that it stands in', () => {
+    const flow = 'services:\n  web: { image: web, cap_drop: null, read_only: }\n';
+    expect(edited(flow, { op: 'append', at: ['services', 'web', 'cap_drop'], value: 'ALL' })).toBe(
+      flow.replace('null', '[ALL]'),
+    );
+    expect(edited(flow, { op: 'set', at: ['services', 'web', 'cap_drop'], value: { a: 1 } })).toBe(
+      flow.replace('null', '{ a: 1 }'),
+    );
+  });
+
   it('removes a line', () => {
     expect(edited(pod, { op: 'remove', at: ['spec', 'hostPID'] })).toBe(pod.replace('  hostPID: true\n', ''));
   });

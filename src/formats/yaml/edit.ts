@@ -116,7 +116,10 @@ function refuseShared(document: YamlDocument, path: Path): void {
 
 function set(part: string, document: YamlDocument, path: Path, value: unknown, style: Style): string {
   const location = document.locate(path);
-  if (location.depth === path.length) return replaceValue(part, location, value, style);
+  if (location.depth === path.length) {
+    const around = document.locate(path.slice(0, -1)).value;
+    return replaceValue(part, location, value, /[{[]/.test(part[around.start] ?? ''), style);
+  }
   const parentPath = path.slice(0, location.depth);
   const [key, ...rest] = path.slice(location.depth);
   if (typeof key !== 'string' || rest.some((step) => typeof step !== 'string'))
@@ -125,9 +128,9 @@ function set(part: string, document: YamlDocument, path: Path, value: unknown, s
   return insertEntry(part, location, valueAt(document.value, parentPath), key, nested, style);
 }
 
-function replaceValue(part: string, location: Location, value: unknown, style: Style): string {
+function replaceValue(part: string, location: Location, value: unknown, isInFlow: boolean, style: Style): string {
   const { start, end } = location.value;
-  const isBlock = part[start] !== '{' && part[start] !== '[';
+  const isBlock = !isInFlow && part[start] !== '{' && part[start] !== '[';
   if (
     typeof value === 'object' &&
     value !== null &&

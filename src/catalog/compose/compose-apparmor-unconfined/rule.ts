@@ -1,4 +1,3 @@
-import { truth } from '#domain/compose/scalars';
 import { securityOptions } from '#domain/compose/security-options';
 import { defineRule } from '#engines/rules/rule';
 
@@ -14,7 +13,6 @@ export const composeApparmorUnconfined = defineRule({
   references: { 'compose-lint': ['CL-0009'], 'cis-docker': ['5.2'], mitre: ['T1611'] },
   says: 'service {name} runs without AppArmor',
   *check({ service }) {
-    if (truth(service.find('privileged')?.value) === true) return;
     for (const { name, value, at, isOwn } of securityOptions(service)) {
       if (isOwn && name === 'apparmor' && value === 'unconfined') yield { at, found: value };
     }

@@ -1,4 +1,4 @@
-import { truth, words } from '#domain/compose/scalars';
+import { words } from '#domain/compose/scalars';
 import { capabilityName } from '#domain/kubernetes/capabilities';
 import { defineRule } from '#engines/rules/rule';
 
@@ -19,7 +19,7 @@ export const composeCapabilitiesNotDropped = defineRule({
   },
   says: 'service {name} does not drop all capabilities',
   *check({ service }) {
-    if (!service.isContainer || service.isWindows || truth(service.find('privileged')?.value) === true) return;
+    if (!service.isContainer || service.isWindows) return;
     const dropped = service.items('cap_drop').map(({ value }) => words(value));
     if (dropped.some((name) => name !== undefined && capabilityName(name) === 'ALL')) return;
     yield service.missing('cap_drop');

@@ -1,4 +1,4 @@
-import { truth, words } from '#domain/compose/scalars';
+import { words } from '#domain/compose/scalars';
 import { baselineCapabilities, capabilityName, dangerousCapabilities } from '#domain/kubernetes/capabilities';
 import { list } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
@@ -20,7 +20,6 @@ export const composeCapabilityBeyondDefault = defineRule({
   },
   says: 'service {name} adds {found}',
   *check({ service }) {
-    if (truth(service.find('privileged')?.value) === true) return;
     for (const [index, item] of list(service.value.cap_add).entries()) {
       const written = words(item);
       const name = written === undefined ? '' : capabilityName(written);

@@ -1,4 +1,4 @@
-import { truth, words } from '#domain/compose/scalars';
+import { words } from '#domain/compose/scalars';
 import { capabilityName, dangerousCapabilities } from '#domain/kubernetes/capabilities';
 import { list } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
@@ -23,7 +23,6 @@ export const composeDangerousCapability = defineRule({
   },
   says: 'service {name} adds {found}',
   *check({ service }) {
-    if (truth(service.find('privileged')?.value) === true) return;
     for (const [index, item] of list(service.value.cap_add).entries()) {
       const written = words(item);
       const name = written === undefined ? '' : capabilityName(written);

@@ -28,7 +28,9 @@ export const composeHostNetwork = defineRule({
       yield { at: service.path('networks', Array.isArray(networks) ? index : name), found: 'host' };
     }
   },
-  fix: ({ at }) => (at.at(-1) === 'network_mode' ? [{ op: 'remove', at }] : []),
+  // Ports that Docker ignores so far would be open after it: which of them are wanted nobody can tell from here.
+  fix: ({ at }, { service }) =>
+    at.at(-1) === 'network_mode' && service.find('ports') === undefined ? [{ op: 'remove', at }] : [],
   fixChangesBehavior: true,
 });
 

@@ -1,4 +1,3 @@
-import { truth } from '#domain/compose/scalars';
 import { hasNoNewPrivileges, securityOptions } from '#domain/compose/security-options';
 import { defineRule } from '#engines/rules/rule';
 
@@ -20,8 +19,6 @@ export const composeNoNewPrivilegesMissing = defineRule({
   says: 'service {name} does not rule out privilege escalation',
   *check({ service }) {
     if (!service.isContainer || service.isWindows || hasNoNewPrivileges(service)) return;
-    // A privileged container needs no set-user-ID program, and has a finding of its own.
-    if (truth(service.find('privileged')?.value) === true) return;
     const off = securityOptions(service).find(({ name, isOwn }) => name === 'no-new-privileges' && isOwn);
     if (off === undefined) yield service.missing('security_opt');
     else yield { at: off.at, found: `${off.name}:${off.value}` };

@@ -1,4 +1,3 @@
-import { truth } from '#domain/compose/scalars';
 import { securityOptions } from '#domain/compose/security-options';
 import { defineRule } from '#engines/rules/rule';
 
@@ -19,7 +18,6 @@ export const composeSeccompUnconfined = defineRule({
   },
   says: 'service {name} runs without seccomp',
   *check({ service }) {
-    if (truth(service.find('privileged')?.value) === true) return;
     for (const { name, value, at, isOwn } of securityOptions(service)) {
       if (isOwn && name === 'seccomp' && value === 'unconfined') yield { at, found: value };
     }

@@ -1,4 +1,3 @@
-import { truth } from '#domain/compose/scalars';
 import { securityOptions } from '#domain/compose/security-options';
 import { defineRule } from '#engines/rules/rule';
 
@@ -17,7 +16,6 @@ export const composeSelinuxDisabled = defineRule({
   references: { 'compose-lint': ['CL-0009'], 'cis-docker': ['5.3'], mitre: ['T1611'] },
   says: 'service {name} is not confined by SELinux ({found})',
   *check({ service }) {
-    if (truth(service.find('privileged')?.value) === true) return;
     for (const { name, value, at, isOwn } of securityOptions(service)) {
       if (!isOwn || name !== 'label') continue;
       const type = /^type[:=](.+)$/.exec(value)?.[1];

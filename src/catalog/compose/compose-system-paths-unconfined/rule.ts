@@ -1,4 +1,3 @@
-import { truth } from '#domain/compose/scalars';
 import { securityOptions } from '#domain/compose/security-options';
 import { defineRule } from '#engines/rules/rule';
 
@@ -14,7 +13,6 @@ export const composeSystemPathsUnconfined = defineRule({
   references: { mitre: ['T1611'] },
   says: 'service {name} sees all of /proc and /sys',
   *check({ service }) {
-    if (truth(service.find('privileged')?.value) === true) return;
     for (const { name, value, at, isOwn } of securityOptions(service)) {
       if (isOwn && name === 'systempaths' && value === 'unconfined') yield { at, found: value };
     }
