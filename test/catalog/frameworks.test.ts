@@ -115,7 +115,10 @@ const stepsAsideFor: Readonly<Record<string, readonly string[]>> = {
   'compose-seccomp-unconfined': ['compose-privileged'],
   'compose-selinux-disabled': ['compose-privileged'],
   'compose-no-new-privileges-missing': ['compose-privileged'],
-  'compose-sensitive-host-path': ['compose-host-root-writable'],
+  'compose-sensitive-host-path': ['compose-host-root-writable', 'compose-host-credentials-mounted'],
+  'compose-credential-in-environment': ['compose-credential-in-connection-string'],
+  'ingress-host-without-tls': ['ingress-without-tls'],
+  'compose-dangerous-capability': ['compose-privileged'],
 };
 
 test('a control that names a rule names those that it steps aside for', () => {

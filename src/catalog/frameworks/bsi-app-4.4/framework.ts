@@ -25,6 +25,7 @@ export const bsiApp44 = defineFramework({
           [
             'anonymous-bound',
             'cluster-admin-bound',
+            'admin-role-bound-cluster-wide',
             'system-masters-bound',
             'authenticated-group-bound',
             'wildcard-rbac',
@@ -68,13 +69,18 @@ export const bsiApp44 = defineFramework({
             'default-service-account-bound',
             'service-account-shared',
             'service-account-token-automounted',
+            'service-account-automounts-token',
             'mounted-token-is-powerful',
           ],
           'which rights an application needs',
         ),
       ],
       ['APP.4.4.A10', 'Automation works with the rights it needs', 'organization'],
-      ['APP.4.4.A11', 'Every container is watched by health checks', 'no-rule'],
+      [
+        'APP.4.4.A11',
+        'Every container is watched by health checks',
+        partly(['liveness-probe-missing', 'readiness-probe-missing'], 'whether the checks tell the truth'),
+      ],
       ['APP.4.4.A12', 'Registries, storage and tools of automation are guarded', 'organization'],
     ]),
     ...controlsOf('Requirements for higher protection', [

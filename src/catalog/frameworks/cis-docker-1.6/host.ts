@@ -1,4 +1,4 @@
-import { controlsOf } from '#engines/compliance/framework';
+import { controlsOf, refutedBy } from '#engines/compliance/framework';
 
 /** Sections 1 to 3: the host and the daemon. */
 export const hostControls = [
@@ -33,7 +33,11 @@ export const hostControls = [
     ['2.4', 'The daemon may set up the packet filter', 'host'],
     ['2.5', 'No registry is used without TLS', 'host'],
     ['2.6', 'The storage driver aufs is not used', 'host'],
-    ['2.7', 'The daemon asks for a certificate where it listens on the network', 'host'],
+    [
+      '2.7',
+      'The daemon asks for a certificate where it listens on the network',
+      refutedBy(['compose-docker-api-without-tls'], 'how the daemons of hosts are started'),
+    ],
     ['2.8', 'Default limits of processes and files suit', 'host'],
     ['2.9', 'Containers have user namespaces', 'host'],
     ['2.10', 'The parent control group is the usual one', 'host'],

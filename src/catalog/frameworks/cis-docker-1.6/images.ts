@@ -12,7 +12,10 @@ export const imageControls = controlsOf('4 Images and Dockerfiles', [
   [
     '4.4',
     'Images are scanned and built anew with the latest fixes',
-    refutedBy(['dockerfile-base-image-end-of-life'], 'that images are scanned and built anew'),
+    refutedBy(
+      ['dockerfile-base-image-end-of-life', 'compose-image-end-of-life', 'compose-image-known-cve'],
+      'that images are scanned and built anew',
+    ),
   ],
   [
     '4.5',
@@ -42,6 +45,7 @@ export const imageControls = controlsOf('4 Images and Dockerfiles', [
         'dockerfile-secret-mount-leaked',
         'dockerfile-copy-secret-file',
         'dockerfile-password-set',
+        'compose-credential-in-build-argument',
       ],
       'values that do not look like secrets',
     ),

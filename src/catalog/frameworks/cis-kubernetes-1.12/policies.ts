@@ -20,7 +20,11 @@ export const policyControls = [
         'that pods which name no account get no token; 5.1.6 tells that',
       ),
     ],
-    ['5.1.6', 'Tokens are mounted only into pods that use them', ['service-account-token-automounted']],
+    [
+      '5.1.6',
+      'Tokens are mounted only into pods that use them',
+      ['service-account-token-automounted', 'service-account-automounts-token'],
+    ],
     [
       '5.1.7',
       'Nobody is in the group system:masters',

@@ -2,6 +2,7 @@ import { beyond, controlsOf, defineFramework, partly, refutedBy } from '#engines
 
 const rights = [
   'cluster-admin-bound',
+  'admin-role-bound-cluster-wide',
   'wildcard-rbac',
   'system-masters-bound',
   'anonymous-bound',
@@ -10,7 +11,16 @@ const rights = [
   'rbac-bind-escalate',
   'rbac-impersonate',
 ];
-const inTransit = ['ingress-without-tls', 'gateway-listener-without-tls', 'istio-gateway-open', 'mesh-mtls-not-strict'];
+const inTransit = [
+  'ingress-without-tls',
+  'ingress-host-without-tls',
+  'ingress-plain-http-allowed',
+  'tls-verification-off',
+  'compose-tls-verification-off',
+  'gateway-listener-without-tls',
+  'istio-gateway-open',
+  'mesh-mtls-not-strict',
+];
 const otherTraffic = 'traffic that passes no Ingress, gateway or mesh';
 const premises = beyond('organization', 'it is about premises, machines and media');
 
@@ -98,7 +108,10 @@ export const hipaa = defineFramework({
       [
         '164.312(d)',
         'Who seeks access is who they say',
-        refutedBy(['anonymous-bound'], 'how people and programs log in'),
+        refutedBy(
+          ['anonymous-bound', 'authentication-switched-off', 'compose-authentication-off'],
+          'how people and programs log in',
+        ),
       ],
       ['164.312(e)(1)', 'Health information is guarded on its way', partly(inTransit, otherTraffic)],
       ['164.312(e)(2)(i)', 'Changes on the way are noticed', partly(inTransit, otherTraffic)],

@@ -40,7 +40,13 @@ export const microsoftThreatMatrix = defineFramework({
       [
         'MS-TA9005',
         'Exposed sensitive interfaces',
-        ['sensitive-interface-exposed', 'anonymous-bound', 'dashboard-service-account-bound'],
+        [
+          'sensitive-interface-exposed',
+          'anonymous-bound',
+          'dashboard-service-account-bound',
+          'tiller-service',
+          'authentication-switched-off',
+        ],
       ],
     ]),
     ...controlsOf('Execution', [
@@ -56,7 +62,7 @@ export const microsoftThreatMatrix = defineFramework({
         'MS-TA9010',
         'SSH server running inside container',
         partly(
-          ['ssh-server-in-container', 'dockerfile-ssh-server', 'dockerfile-port-ssh'],
+          ['ssh-server-in-container', 'service-exposes-ssh', 'dockerfile-ssh-server', 'dockerfile-port-ssh'],
           'images whose Dockerfile is not in view',
         ),
       ],

@@ -11,6 +11,12 @@ const credentialsInFiles = [
   'credential-in-environment',
   'credential-in-config-map',
   'credential-in-command-line',
+  'compose-credential-in-environment',
+  'compose-credential-in-connection-string',
+  'compose-credential-in-command',
+  'compose-credential-in-config',
+  'compose-credential-in-build-argument',
+  'compose-host-credentials-mounted',
   'secret-in-manifest',
   'private-key-in-manifest',
   'host-credentials-mounted',
@@ -25,9 +31,16 @@ const defences = [
   'rbac-webhook-configurations',
   'rbac-admission-policies',
   'webhook-failure-policy-ignore',
+  'admission-policy-failure-ignored',
   'webhook-excludes-namespaces',
 ];
-const limits = ['cpu-limit-missing', 'memory-limit-missing', 'resource-quota-missing'];
+const limits = [
+  'cpu-limit-missing',
+  'memory-limit-missing',
+  'resource-quota-missing',
+  'compose-cpu-limit-missing',
+  'compose-memory-limit-missing',
+];
 const wildcards = 'roles that name every resource';
 const elsewhere = `${wildcards}, and tokens of other systems`;
 const passwords = 'passwords, and how often one may try them, are settled by the programs and by who runs them';
@@ -36,7 +49,14 @@ const looks = 'a name says nothing until it is compared with what should run';
 /** Defense evasion to impact. */
 export const lateTactics = [
   ...controlsOf('Defense Evasion', [
-    ['T1612', 'Build Image on Host', partly(['runtime-socket-mounted'], 'who else reaches the runtime')],
+    [
+      'T1612',
+      'Build Image on Host',
+      partly(
+        ['runtime-socket-mounted', 'compose-runtime-socket-mounted', 'compose-docker-api-without-tls'],
+        'who else reaches the runtime',
+      ),
+    ],
     [
       'T1562',
       'Impair Defenses',
@@ -128,7 +148,7 @@ export const lateTactics = [
       'T1496.002',
       'Resource Hijacking: Bandwidth Hijacking',
       partly(
-        ['namespace-without-network-policy', 'no-default-deny-egress'],
+        ['namespace-without-network-policy', 'no-default-deny-egress', 'network-policy-allows-all-egress'],
         'how much traffic the allowed ways may carry',
       ),
     ],

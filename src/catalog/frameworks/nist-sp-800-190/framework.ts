@@ -40,7 +40,15 @@ export const nistSp800190 = defineFramework({
       [
         '4.1.1',
         'Images are free of known vulnerabilities',
-        refutedBy(['component-with-known-cve', 'dockerfile-base-image-end-of-life'], 'what is installed in images'),
+        refutedBy(
+          [
+            'component-with-known-cve',
+            'dockerfile-base-image-end-of-life',
+            'compose-image-known-cve',
+            'compose-image-end-of-life',
+          ],
+          'what is installed in images',
+        ),
       ],
       [
         '4.1.2',
@@ -55,7 +63,10 @@ export const nistSp800190 = defineFramework({
             'dockerfile-sudoers-nopasswd',
             'runs-as-root',
             'run-as-non-root-not-set',
+            'windows-runs-as-administrator',
+            'compose-runs-as-root',
             'ssh-server-in-container',
+            'compose-ssh-server',
           ],
           'images whose Dockerfile is not in view',
         ),
@@ -74,6 +85,10 @@ export const nistSp800190 = defineFramework({
             'credential-in-environment',
             'credential-in-config-map',
             'credential-in-command-line',
+            'compose-credential-in-environment',
+            'compose-credential-in-connection-string',
+            'compose-credential-in-command',
+            'compose-credential-in-config',
             'secret-in-manifest',
             'private-key-in-manifest',
           ],
@@ -91,6 +106,8 @@ export const nistSp800190 = defineFramework({
             'retired-registry',
             'dockerfile-base-image-not-pinned-by-digest',
             'dockerfile-base-image-latest',
+            'compose-image-latest',
+            'compose-image-not-pinned-by-digest',
           ],
           'who made the images',
         ),
@@ -101,7 +118,15 @@ export const nistSp800190 = defineFramework({
       [
         '4.2.2',
         'Old images are removed, and images are called by a name that does not move',
-        partly(['image-tag-latest', 'image-not-pinned-by-digest'], 'what lies in the registry'),
+        partly(
+          [
+            'image-tag-latest',
+            'image-not-pinned-by-digest',
+            'compose-image-latest',
+            'compose-image-not-pinned-by-digest',
+          ],
+          'what lies in the registry',
+        ),
       ],
       ['4.2.3', 'Registries ask for a login and tell who may push', 'registry'],
     ]),
@@ -112,6 +137,7 @@ export const nistSp800190 = defineFramework({
         partly(
           [
             'cluster-admin-bound',
+            'admin-role-bound-cluster-wide',
             'wildcard-rbac',
             'system-masters-bound',
             'rbac-bind-escalate',
@@ -148,7 +174,12 @@ export const nistSp800190 = defineFramework({
         '4.4.2',
         'Containers reach only the networks they need',
         partly(
-          ['namespace-without-network-policy', 'no-default-deny-egress', 'host-network'],
+          [
+            'namespace-without-network-policy',
+            'no-default-deny-egress',
+            'network-policy-allows-all-egress',
+            'host-network',
+          ],
           'networks outside the cluster',
         ),
       ],
@@ -190,12 +221,15 @@ export const nistSp800190 = defineFramework({
         'Containers do not write to the file system of their host',
         [
           'writable-host-path-mount',
+          'host-path-persistent-volume',
           'sensitive-host-path',
           'host-credentials-mounted',
           'host-device-mounted',
           'runtime-socket-mounted',
           'compose-sensitive-host-path',
+          'compose-host-path-writable',
           'compose-host-root-writable',
+          'compose-host-credentials-mounted',
           'compose-runtime-socket-mounted',
         ],
       ],

@@ -8,7 +8,11 @@ export const nsaCisa12 = defineFramework({
   source: 'https://media.defense.gov/2022/Aug/29/2003066362/-1/-1/0/CTR_KUBERNETES_HARDENING_GUIDANCE_1.2_20220829.PDF',
   controls: [
     ...controlsOf('Pods', [
-      ['pod-1', 'Containers do not run as root', ['runs-as-root', 'run-as-non-root-not-set']],
+      [
+        'pod-1',
+        'Containers do not run as root',
+        ['runs-as-root', 'run-as-non-root-not-set', 'windows-runs-as-administrator'],
+      ],
       ['pod-2', 'The container engine itself runs without root', 'node'],
       ['pod-3', 'The file system of a container is read-only', ['writable-root-filesystem']],
       [
@@ -50,7 +54,11 @@ export const nsaCisa12 = defineFramework({
         'Namespaces enforce a Pod Security Standard',
         ['pod-security-label-missing', 'pod-security-only-warns', 'pod-security-level-privileged'],
       ],
-      ['pod-12', 'Tokens are mounted only into pods that use them', ['service-account-token-automounted']],
+      [
+        'pod-12',
+        'Tokens are mounted only into pods that use them',
+        ['service-account-token-automounted', 'service-account-automounts-token'],
+      ],
       [
         'pod-13',
         'seccomp, AppArmor or SELinux confine containers',
@@ -79,6 +87,7 @@ export const nsaCisa12 = defineFramework({
           'no-default-deny-ingress',
           'no-default-deny-egress',
           'network-policy-allows-everything',
+          'network-policy-allows-all-egress',
         ],
       ],
       [
@@ -100,7 +109,13 @@ export const nsaCisa12 = defineFramework({
         'network-10',
         'Traffic from outside is encrypted',
         partly(
-          ['ingress-without-tls', 'gateway-listener-without-tls', 'istio-gateway-open'],
+          [
+            'ingress-without-tls',
+            'ingress-host-without-tls',
+            'ingress-plain-http-allowed',
+            'gateway-listener-without-tls',
+            'istio-gateway-open',
+          ],
           'Services that speak TLS or plain text themselves',
         ),
       ],
@@ -137,7 +152,11 @@ export const nsaCisa12 = defineFramework({
         'Pods do not reach the metadata of the cloud',
         refutedBy(['egress-to-metadata-allowed'], 'that something keeps every pod from it'),
       ],
-      ['network-15', 'Administrative interfaces are not published', ['sensitive-interface-exposed']],
+      [
+        'network-15',
+        'Administrative interfaces are not published',
+        ['sensitive-interface-exposed', 'service-exposes-ssh', 'tiller-service'],
+      ],
     ]),
     ...controlsOf('Logins and rights', [
       [
@@ -151,6 +170,7 @@ export const nsaCisa12 = defineFramework({
         'Roles grant the least that is needed',
         [
           'cluster-admin-bound',
+          'admin-role-bound-cluster-wide',
           'wildcard-rbac',
           'system-masters-bound',
           'authenticated-group-bound',

@@ -12,6 +12,7 @@ export const accessControls = [
       partly(
         [
           'cluster-admin-bound',
+          'admin-role-bound-cluster-wide',
           'wildcard-rbac',
           'system-masters-bound',
           'rbac-read-secrets',
@@ -58,7 +59,11 @@ export const accessControls = [
     ['8.2.6', 'Accounts that nobody uses are disabled', 'organization'],
     ['8.2.7', 'Access of third parties is on only when needed', 'organization'],
     ['8.2.8', 'Idle sessions ask for the login again', 'application'],
-    ['8.3.1', 'Logins need something known, owned or inherent', 'organization'],
+    [
+      '8.3.1',
+      'Logins need something known, owned or inherent',
+      refutedBy(['authentication-switched-off', 'compose-authentication-off', 'anonymous-bound'], 'how people log in'),
+    ],
     [
       '8.3.2',
       'Passwords are unreadable on their way and where they lie',
@@ -67,6 +72,10 @@ export const accessControls = [
           'credential-in-environment',
           'credential-in-config-map',
           'credential-in-command-line',
+          'compose-credential-in-environment',
+          'compose-credential-in-connection-string',
+          'compose-credential-in-command',
+          'compose-credential-in-config',
           'secret-in-manifest',
           'dockerfile-secret-in-env',
         ],
@@ -96,6 +105,10 @@ export const accessControls = [
           'credential-in-environment',
           'credential-in-config-map',
           'credential-in-command-line',
+          'compose-credential-in-environment',
+          'compose-credential-in-connection-string',
+          'compose-credential-in-command',
+          'compose-credential-in-config',
           'secret-in-manifest',
           'private-key-in-manifest',
           'dockerfile-secret-in-arg',

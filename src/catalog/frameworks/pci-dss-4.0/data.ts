@@ -53,7 +53,15 @@ export const dataControls = [
       '4.2.1',
       'Card numbers are encrypted on open networks',
       partly(
-        ['ingress-without-tls', 'gateway-listener-without-tls', 'istio-gateway-open'],
+        [
+          'ingress-without-tls',
+          'ingress-host-without-tls',
+          'ingress-plain-http-allowed',
+          'gateway-listener-without-tls',
+          'istio-gateway-open',
+          'tls-verification-off',
+          'compose-tls-verification-off',
+        ],
         'ciphers, certificates, and Services that speak for themselves',
       ),
     ],

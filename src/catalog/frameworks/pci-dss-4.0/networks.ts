@@ -32,7 +32,10 @@ export const networkControls = [
     [
       '1.3.2',
       'What goes out from card data is limited, and the rest denied',
-      partly(['namespace-without-network-policy', 'no-default-deny-egress'], around),
+      partly(
+        ['namespace-without-network-policy', 'no-default-deny-egress', 'network-policy-allows-all-egress'],
+        around,
+      ),
     ],
     ['1.3.3', 'Controls stand between wireless networks and card data', wireless],
     ['1.4.1', 'Controls stand between trusted and other networks', 'cloud'],
@@ -40,7 +43,7 @@ export const networkControls = [
       '1.4.2',
       'From outside only what is meant for the public can be reached',
       refutedBy(
-        ['sensitive-interface-exposed', 'external-ips-service'],
+        ['sensitive-interface-exposed', 'external-ips-service', 'compose-sensitive-port-published'],
         'which services are meant for the public and what firewalls let through',
       ),
     ],
@@ -72,6 +75,7 @@ export const networkControls = [
       refutedBy(
         [
           'ssh-server-in-container',
+          'compose-ssh-server',
           'dockerfile-ssh-server',
           'dockerfile-port-ssh',
           'dockerfile-build-tools-shipped',
@@ -102,6 +106,8 @@ export const networkControls = [
           'seccomp-unconfined',
           'runs-as-root',
           'run-as-non-root-not-set',
+          'windows-runs-as-administrator',
+          'compose-runs-as-root',
           'writable-root-filesystem',
           'dockerfile-user-missing',
           'dockerfile-user-root',
@@ -112,6 +118,7 @@ export const networkControls = [
           'compose-runtime-socket-mounted',
           'compose-sensitive-host-path',
           'compose-host-root-writable',
+          'compose-host-credentials-mounted',
           'compose-no-new-privileges-missing',
           'compose-capabilities-not-dropped',
           'compose-dangerous-capability',

@@ -18,6 +18,8 @@ export const softwareControls = [
       refutedBy(
         [
           'component-with-known-cve',
+          'compose-image-known-cve',
+          'compose-image-end-of-life',
           'kubernetes-version-unsupported',
           'dockerfile-base-image-end-of-life',
           'ingress-nginx-end-of-life',
