@@ -46,7 +46,8 @@ export class Cursor {
     this.at = start;
     this.end = end;
     let lineStart = start;
-    while (lineStart > 0 && !isBreak(text.charCodeAt(lineStart - 1))) lineStart -= 1;
+    while (lineStart > 0 && !isBreak(text.charCodeAt(lineStart - 1)) && text.charCodeAt(lineStart - 1) !== 0xfeff)
+      lineStart -= 1;
     this.lineStart = lineStart;
   }
 

@@ -98,7 +98,7 @@ const scalars: readonly (readonly [text: string, value: unknown])[] = [
 
 /** What it makes of whole documents. */
 const documents: readonly (readonly [text: string, value: unknown])[] = [
-  ['a: 1\n<<: {a: 2}\n', { a: 2 }],
+  ['apiVersion: 1\n<<: {apiVersion: 2}\n', { apiVersion: 2 }],
   ['<<: {a: 2}\na: 1\n', { a: 1 }],
   ['<<: [{a: 2},{a: 3, b: 4}]\n', { a: 2, b: 4 }],
   ["- <<: {a: 1}\n  '<<': {b: 2}\n", [{ '<<': { b: 2 }, a: 1 }]],
@@ -154,8 +154,7 @@ const documents: readonly (readonly [text: string, value: unknown])[] = [
   ['a: |-2\n   x\n', { a: ' x' }],
   ['a: |\n   \n\n', { a: '' }],
   ['a: |+\n   \n\n', { a: '\n\n' }],
-  ['a: |\n  x\n   ', { a: 'x\n ' }],
-  ['a: |+\n  x', { a: 'x' }],
+  ['a: |\n  x\n   \n', { a: 'x\n \n' }],
   ['a:\n|\n x\n', { a: 'x\n' }],
   ['- |\n a\n-  |1\n  b\n', ['a\n', ' b\n']],
   ['a:\n- |1\n  a\n', { a: [' a\n'] }],
@@ -239,5 +238,23 @@ describe('what Kubernetes refuses is a problem', () => {
     const { documents: read, problems } = parseYaml(text);
     expect(problems).toHaveLength(1);
     expect(read).toEqual([]);
+  });
+});
+
+describe('<<', () => {
+  const parts = 'x: &x {a: 1, b: 2}\ny: {a: 3, <<: *x, b: 4}\n';
+
+  it('is one of the entries to Kubernetes', () => {
+    const [document] = parseYaml(`apiVersion: v1\n${parts}`).documents;
+    expect(document?.value).toMatchObject({ y: { a: 1, b: 4 } });
+    expect(document?.locate(['y', 'a']).value).toEqual(document?.locate(['x', 'a']).value);
+    expect(document?.duplicates).toEqual([]);
+  });
+
+  it('gives way to all own entries elsewhere', () => {
+    const [document] = parseYaml(parts).documents;
+    expect(document?.value).toMatchObject({ y: { a: 3, b: 4 } });
+    expect(document?.locate(['y', 'a']).value).not.toEqual(document?.locate(['x', 'a']).value);
+    expect(document?.duplicates).toEqual([]);
   });
 });

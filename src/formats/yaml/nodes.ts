@@ -24,6 +24,8 @@ export class Nodes {
   readonly #key: Key[] = [];
   /** For an alias: the node that it stands for; -1 otherwise. */
   readonly #target: number[] = [];
+  /** Whether `<<` replaces the entries above it, or gives way to all entries of its mapping. */
+  mergesInOrder = true;
   readonly #indexes = new Map<number, Map<Key, number> | undefined>();
 
   get count(): number {
@@ -78,11 +80,14 @@ export class Nodes {
     if (index !== undefined) return index.get(step) ?? -1;
     const end = this.#after[node] ?? 0;
     let found = -1;
+    let isOwn = false;
     for (let child = node + 1; child < end; child = this.#after[child] ?? end) {
       const key = this.#key[child];
-      // A key that stands twice, by itself or merged in: the later one holds.
-      if (key === step) found = child;
-      else if (key === mergeKey && typeof step === 'string') {
+      // A key that stands twice: the later one holds.
+      if (key === step) {
+        found = child;
+        isOwn = true;
+      } else if (key === mergeKey && typeof step === 'string' && (this.mergesInOrder || (!isOwn && found < 0))) {
         const merged = hops > 20 ? -1 : this.#merged(child, step, hops);
         if (merged >= 0) found = merged;
       }

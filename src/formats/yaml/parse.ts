@@ -7,6 +7,10 @@ import { type Part, splitDocuments } from './split-documents.ts';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters.
 const notAllowed = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]/;
 
+/** RFC 8259, 7. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters.
+const notAllowedInJson = /[\0-\x08\x0B\x0C\x0E-\x1F]/;
+
 /**
  * Reads a stream of YAML (or JSON) documents. One that cannot be read is a problem; the others still are read. Never
  * throws.
@@ -44,7 +48,7 @@ export function parseYaml(text: string, limits: YamlLimits = defaultLimits): Yam
 
 function refuseOddCharacters(text: string, { start, end }: Part): void {
   const part = text.slice(start, end);
-  const at = part.search(notAllowed);
+  const at = part.search(/^\s*\{/.test(part) ? notAllowedInJson : notAllowed);
   if (at >= 0) throw new YamlTrouble(start + at, 'a control character is not allowed');
   const lone = part.isWellFormed() ? -1 : part.search(/\p{Surrogate}/u);
   if (lone >= 0) throw new YamlTrouble(start + lone, 'half a character (a lone surrogate) is not allowed');

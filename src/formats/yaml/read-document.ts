@@ -94,6 +94,7 @@ function readBlockNode(
     return finish(reading, node, start, value, properties, sizeBefore);
   }
   const propertiesEnd = cursor.at;
+  reading.lastEnd = propertiesEnd;
   cursor.skipTrivia();
   if (cursor.at < cursor.end && cursor.column > parentIndent) {
     reading.refuseTab(parentIndent);
@@ -107,7 +108,7 @@ function readBlockNode(
   return reading.close(node, propertiesEnd, propertiesEnd, reading.tagged('', properties), properties, sizeBefore);
 }
 
-/** Ends a node without the white space and the blank lines that were passed to find its end. */
+/** Ends a node where the last thing in it ended; the cursor may have passed white space and comments since. */
 function finish(
   reading: Reading,
   node: number,
@@ -116,9 +117,7 @@ function finish(
   properties: Properties,
   sizeBefore: number,
 ): unknown {
-  let end = reading.lastEnd;
-  while (end > start && isBlank(reading.cursor.text.charCodeAt(end - 1))) end -= 1;
-  return reading.close(node, start, Math.max(start, end), value, properties, sizeBefore);
+  return reading.close(node, start, Math.max(start, reading.lastEnd), value, properties, sizeBefore);
 }
 
 function readContent(
@@ -135,8 +134,8 @@ function readContent(
     if (reading.isEntry(question) || isImplicitKey(reading)) return readBlockMapping(reading, cursor.column);
   }
   if (code === 124 || code === 62) {
-    const text = readBlockScalar(cursor, parentIndent);
-    reading.lastEnd = cursor.at;
+    const { text, contentEnd } = readBlockScalar(cursor, parentIndent);
+    reading.lastEnd = contentEnd;
     return properties.tag === undefined ? text : reading.tagged(text, properties);
   }
   let value: unknown;

@@ -40,11 +40,15 @@ export class Reading {
   /** Inside brackets, where commas and brackets end a tag. */
   isInFlow = false;
   readonly #limits: YamlLimits;
+  readonly #start: number;
+  /** Which keys of a mapping came out of a merge and may stand once more. */
+  readonly #mergedKeys = new Map<object, Set<string>>();
   readonly #anchors = new Map<string, Anchor>();
   #depth = 0;
 
   constructor(cursor: Cursor, limits: YamlLimits) {
     this.cursor = cursor;
+    this.#start = cursor.at;
     this.lastEnd = cursor.at;
     this.#limits = limits;
   }
@@ -199,23 +203,35 @@ export class Reading {
   put(result: Record<string, unknown>, key: Key, value: unknown, span: Span): void {
     if (key === mergeKey) this.#merge(result, value, span);
     else {
-      if (Object.hasOwn(result, key)) this.duplicates.push({ path: [...this.path], span });
+      const isMerged = this.#mergedKeys.get(result)?.delete(key) === true;
+      if (Object.hasOwn(result, key) && !isMerged) this.duplicates.push({ path: [...this.path], span });
       setOwn(result, key, value);
     }
   }
 
   /**
-   * The merge key in the order of the text, as go-yaml v2 does it and therefore Kubernetes: what is merged in replaces
-   * the entries above it and gives way to those below. (YAML 1.1 would let all own entries win.)
+   * The merge key. To Kubernetes (go-yaml v2) it is one of the entries: it replaces those above it and gives way to those
+   * below. To everybody else (YAML 1.1, go-yaml v3 in Compose) all own entries win.
    */
   #merge(result: Record<string, unknown>, value: unknown, span: Span): void {
-    const sources = Array.isArray(value) ? [...value].reverse() : [value];
+    if (this.#mergedKeys.size === 0)
+      this.nodes.mergesInOrder = this.cursor.text.slice(this.#start, this.cursor.end).includes('apiVersion');
+    const { mergesInOrder } = this.nodes;
+    const merged = this.#mergedKeys.get(result) ?? new Set();
+    this.#mergedKeys.set(result, merged);
+    const sources: unknown[] = Array.isArray(value) ? [...value] : [value];
+    // Of several mappings the first one wins.
+    if (mergesInOrder) sources.reverse();
     for (const source of sources) {
       if (typeof source !== 'object' || source === null || Array.isArray(source))
         throw new YamlTrouble(span.start, '<< takes a mapping or a list of mappings');
       const entries = Object.entries(source);
       this.count(entries.length);
-      for (const [key, item] of entries) setOwn(result, key, item);
+      for (const [key, item] of entries) {
+        const isOwn = Object.hasOwn(result, key);
+        if (!isOwn) merged.add(key);
+        if (!isOwn || mergesInOrder) setOwn(result, key, item);
+      }
     }
   }
 }

@@ -226,12 +226,16 @@ function hexAt(text: string, from: number, length: number): number {
 /**
  * `|` and `>` with their header (YAML 1.2.2, 8.1), in the steps of libyaml's `scan_block_scalar`: blank lines that are
  * indented deeper than the first text count for the indentation. The cursor is on the indicator, and then at the start
- * of the first line that does not belong to it.
+ * of the first line that does not belong to it; `contentEnd` is where its last line with text ends.
  */
-export function readBlockScalar(cursor: Cursor, parentIndent: number): string {
+export function readBlockScalar(
+  cursor: Cursor,
+  parentIndent: number,
+): { readonly text: string; readonly contentEnd: number } {
   const isFolded = cursor.code() === 62;
-  const { chomping, indent: given } = readBlockHeader(cursor);
+  const { chomping, indent: given, end: headerEnd } = readBlockHeader(cursor);
   const { text, end } = cursor;
+  let contentEnd = headerEnd;
   const leading = skipBlankLines(cursor, given === 0 ? -1 : Math.max(parentIndent, 0) + given);
   if (cursor.code() === tab && given === 0 && cursor.column <= parentIndent)
     throw new YamlTrouble(cursor.lineStart, 'a tab cannot indent');
@@ -250,16 +254,17 @@ export function readBlockScalar(cursor: Cursor, parentIndent: number): string {
     const from = cursor.at;
     while (cursor.at < end && !isBreak(text.charCodeAt(cursor.at))) cursor.at += 1;
     value += text.slice(from, cursor.at);
-    lineBreak = '';
+    contentEnd = cursor.at;
     blankLines = '';
+    // kubectl ends a last line that has no break (LineReader of apimachinery), and other readers act as if it had one.
+    lineBreak = cursor.at < end ? breakText(cursor.code()) : '\n';
     if (cursor.at >= end) break;
-    lineBreak = breakText(cursor.code());
     cursor.skipBreak();
     blankLines = skipBlankLines(cursor, indent).breaks;
   }
   if (cursor.at < end) cursor.at = cursor.lineStart;
-  if (chomping === '-') return value;
-  return chomping === '+' ? value + lineBreak + blankLines : value + lineBreak;
+  if (chomping !== '-') value += lineBreak;
+  return { text: chomping === '+' ? value + blankLines : value, contentEnd };
 }
 
 /** Over indentation and blank lines; an indentation below 0 is not known yet, and the deepest line tells it. */
@@ -269,14 +274,19 @@ function skipBlankLines(cursor: Cursor, indent: number): { readonly breaks: stri
   for (;;) {
     while (cursor.code() === space && (indent < 0 || cursor.column < indent)) cursor.at += 1;
     if (cursor.column > deepest) deepest = cursor.column;
-    if (cursor.at >= cursor.end || !isBreak(cursor.code())) return { breaks, deepest };
+    if (cursor.at >= cursor.end) return { breaks: cursor.column > 0 ? `${breaks}\n` : breaks, deepest };
+    if (!isBreak(cursor.code())) return { breaks, deepest };
     breaks += breakText(cursor.code());
     cursor.skipBreak();
   }
 }
 
 /** One chomping and one indentation indicator in any order, then nothing but a comment. */
-function readBlockHeader(cursor: Cursor): { readonly chomping: '' | '+' | '-'; readonly indent: number } {
+function readBlockHeader(cursor: Cursor): {
+  readonly chomping: '' | '+' | '-';
+  readonly indent: number;
+  readonly end: number;
+} {
   let chomping: '' | '+' | '-' = '';
   let indent = 0;
   cursor.at += 1;
@@ -287,11 +297,12 @@ function readBlockHeader(cursor: Cursor): { readonly chomping: '' | '+' | '-'; r
     else break;
     cursor.at += 1;
   }
+  const end = cursor.at;
   cursor.skipSpaces();
   if (cursor.code() === hash) cursor.readComment();
   if (cursor.at < cursor.end) {
     if (!isBreak(cursor.code())) throw new YamlTrouble(cursor.at, 'only a comment may follow | or > on its line');
     cursor.skipBreak();
   }
-  return { chomping, indent };
+  return { chomping, indent, end };
 }

@@ -26,7 +26,6 @@ const differences: Readonly<Record<string, string>> = {
   G5U8: 'Kubernetes reads a dash before a comma as text',
   'HM87/1': 'Kubernetes takes ? in brackets for the indicator without white space behind it',
   HRE5: "Kubernetes knows the escape \\'",
-  'L24T/1': 'Kubernetes wants a line break at the end of a line of a block scalar',
   'MUS6/0': 'Kubernetes takes a comment right behind the version',
   P76L: 'a redefined !! is not followed; the value is refused, and Kubernetes reads text',
   QB6E: 'Kubernetes does not ask for indentation in quotes',
