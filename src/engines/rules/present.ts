@@ -32,7 +32,7 @@ export function presentHits(hits: Iterable<Hit>, sources: Sources): PresentedHit
     const located = locate(hit, sources);
     if (located === undefined) continue;
     const { place, identity } = located;
-    const where = `${hit.rule.id}\u0000${sourceIndex(hit)}\u0000${place.file}\u0000${place.line}:${place.column}\u0000${place.path}`;
+    const where = `${hit.rule.id}\u0000${sourceIndex(hit)}\u0000${place.file}\u0000${place.line}:${place.column}\u0000${pathInSubject(hit, place)}`;
     if (places.has(where)) continue;
     places.add(where);
     const key = fingerprint(identity);
@@ -61,6 +61,11 @@ function makeFinding(hit: Hit, id: string, { place, subject, isRendered }: Locat
     remedy: rule.remedy,
     fixable: rule.fix !== undefined && !isRendered && fixesOf(hit).length > 0,
   };
+}
+
+/** Services of a Compose file that take over one mistake through an anchor have it at one place, under two paths. */
+function pathInSubject({ target, problem }: Hit, place: Place): string {
+  return target.type === 'compose' ? formatPath((problem.at as Path).slice(2)) : place.path;
 }
 
 /** The edits that would mend a hit; none when the rule has no mechanical answer for it. */
