@@ -2,6 +2,7 @@ import { mapping } from '#domain/kubernetes/fields';
 import { classifyHostPath, type HostPathKind, normalize } from '#domain/kubernetes/host-paths';
 import type { Path } from '#kernel/path';
 import type { ComposeFile, ComposeService } from './compose-file.ts';
+import { hidden } from './interpolation.ts';
 import { mountsOf } from './mounts.ts';
 import { words } from './scalars.ts';
 
@@ -9,8 +10,8 @@ import { words } from './scalars.ts';
 export interface HostMount {
   /** As it is written, defaults filled in. */
   readonly path: string;
-  /** `project`: beside or below the Compose file. */
-  readonly kind: HostPathKind | 'project';
+  /** `project`: beside or below the Compose file. `unknown`: below a folder that only the environment knows. */
+  readonly kind: HostPathKind | 'project' | 'unknown';
   readonly readOnly: boolean;
   /** The item of the list, or the device of the volume that stands for the path. */
   readonly at: Path;
@@ -26,7 +27,8 @@ const namesOfUsers = /^\/etc\/(?:passwd|group)$/;
 export function hostMounts(service: ComposeService, file: ComposeFile): readonly HostMount[] {
   return mountsOf(service).flatMap(({ type, source, readOnly, at }): readonly HostMount[] => {
     if (source === undefined) return [];
-    if (type === 'bind' || type === 'npipe') return [{ path: source, kind: kindOf(source, readOnly), readOnly, at }];
+    if (type === 'bind' || type === 'npipe')
+      return [{ path: source.replaceAll(hidden, '${…}'), kind: kindOf(source, readOnly), readOnly, at }];
     const bound = type === 'volume' ? boundFolder(source, file) : undefined;
     return bound === undefined
       ? []
@@ -51,6 +53,8 @@ function kindOf(path: string, readOnly: boolean): HostMount['kind'] {
   const isRelative = unix.startsWith('.');
   const clean = normalize(unix);
   const kind = classifyHostPath(clean);
+  // The end of the path may say enough.
+  if (unix.includes(hidden)) return kind === 'runtime-socket' || isCredentialFolder(clean) ? kind : 'unknown';
   if (isRelative) return kind === 'runtime-socket' ? kind : isCredentialFolder(clean) ? 'credentials' : 'project';
   if (kind !== 'sensitive') return kind;
   if (clean === '/mnt') return 'other';

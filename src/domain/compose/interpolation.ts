@@ -8,6 +8,9 @@ export interface Interpolated {
   readonly hasDefault: boolean;
 }
 
+/** Stands for what only the environment knows while a text is taken apart. */
+export const hidden = '\uFFFC';
+
 const longest = 20_000;
 const deepest = 10;
 

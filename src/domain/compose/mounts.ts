@@ -1,12 +1,15 @@
 import { isMapping, list, mapping } from '#domain/kubernetes/fields';
 import type { Path } from '#kernel/path';
 import type { ComposeService } from './compose-file.ts';
-import { interpolate } from './interpolation.ts';
+import { hidden, interpolate } from './interpolation.ts';
 import { truth, words } from './scalars.ts';
 
 export interface ComposeMount {
   readonly type: 'bind' | 'volume' | 'tmpfs' | 'npipe' | 'other';
-  /** Path of the host or name of the volume; undefined when there is none, or when only the environment knows it. */
+  /**
+   * Path of the host or name of the volume; undefined when there is none, or when only the environment knows it. Holds
+   * `hidden` where the environment knows a part of it.
+   */
   readonly source: string | undefined;
   readonly target: string | undefined;
   readonly readOnly: boolean;
@@ -16,9 +19,6 @@ export interface ComposeMount {
   /** As it is written in the short form; undefined for the long one. */
   readonly written: string | undefined;
 }
-
-/** Stands for what only the environment knows. */
-const hidden = '\uFFFC';
 
 /** Variables whose meaning is the same on every machine; `/run/user/1000` stands for the folder of whoever logs in. */
 const wellKnown: readonly (readonly [name: RegExp, value: string])[] = [

@@ -1,7 +1,7 @@
 import { isMapping, list } from '#domain/kubernetes/fields';
 import type { Path } from '#kernel/path';
 import type { ComposeService } from './compose-file.ts';
-import { interpolate } from './interpolation.ts';
+import { hidden, interpolate } from './interpolation.ts';
 import { isUpToEnvironment, words } from './scalars.ts';
 
 export interface PortRange {
@@ -22,9 +22,6 @@ export interface PublishedPort {
   readonly target: PortRange | undefined;
   readonly protocol: string;
 }
-
-/** Stands for what only the environment knows while a text is taken apart. */
-const hidden = '\uFFFC';
 
 /** The ports that a service itself publishes. With the network of the host or of another container Docker ignores them. */
 export function publishedPorts(service: ComposeService): readonly PublishedPort[] {
