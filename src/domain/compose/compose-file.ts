@@ -1,6 +1,6 @@
 import { type Fields, isMapping, mapping, text } from '#domain/kubernetes/fields';
 import { type ImageReference, parseImageReference } from '#formats/image-reference/image-reference';
-import type { Path } from '#kernel/path';
+import { below, type Path } from '#kernel/path';
 import { interpolate } from './interpolation.ts';
 import { words } from './scalars.ts';
 
@@ -76,7 +76,7 @@ function readService(name: string, value: Fields, all: Fields, isOverride: boole
       words(find('platform')?.value)?.startsWith('windows') === true ||
       /^(?:hyperv|process)$/.test(words(find('isolation')?.value) ?? ''),
     notInView: unseen,
-    path: (field, ...rest) => [...at, ...field.split('.'), ...rest],
+    path: (field, ...rest) => below(at, field, ...rest),
     find,
     items: (field) => itemsIn(layers, field.split('.')),
     missing: (field) =>

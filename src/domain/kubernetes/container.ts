@@ -1,5 +1,5 @@
 import { type ImageReference, parseImageReference } from '#formats/image-reference/image-reference';
-import type { Path } from '#kernel/path';
+import { below, type Path } from '#kernel/path';
 import type { EffectivePod } from './effective-pod.ts';
 import { type Fields, integerOrText, isMapping, isSwitchedOn, list, mapping, text, texts } from './fields.ts';
 
@@ -93,7 +93,7 @@ export class EffectiveContainer {
 
   /** Path of a field of this container, dotted, from the object's root: `path('securityContext.privileged')`, `path('ports', 0)`. */
   path(field: string, ...rest: (string | number)[]): Path {
-    return [...this.at, ...field.split('.'), ...rest];
+    return below(this.at, field, ...rest);
   }
 
   get securityContext(): Fields {

@@ -1,4 +1,4 @@
-import type { Path } from '#kernel/path';
+import { below, type Path } from '#kernel/path';
 import { type ContainerRole, EffectiveContainer } from './container.ts';
 import { type Fields, isMapping, isSwitchedOn, list, mapping, stringMap, text } from './fields.ts';
 import type { PodTemplate } from './pod-template.ts';
@@ -41,7 +41,7 @@ export class EffectivePod {
 
   /** Path of a field of the pod spec, dotted, from the object's root: `path('hostNetwork')`, `path('securityContext.sysctls', 0)`. */
   path(field: string, ...rest: (string | number)[]): Path {
-    return [...this.specPath, ...field.split('.'), ...rest];
+    return below(this.specPath, field, ...rest);
   }
 
   /** Path of an annotation of the pod. */

@@ -118,7 +118,7 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
   }
   const at = problem.at as Path;
   if (target.type === 'compose') {
-    const document = source.documents.find((candidate) => candidate.index === target.file.document);
+    const document = source.document(target.file.document);
     if (document === undefined) return undefined;
     const service = at[0] === 'services' && typeof at[1] === 'string' ? at[1] : undefined;
     return {
@@ -133,7 +133,7 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
 }
 
 function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, at: Path): Located | undefined {
-  const document = source.documents.find((candidate) => candidate.index === object.document);
+  const document = source.document(object.document);
   if (document === undefined) return undefined;
   const subject = subjectOf(object, hit.problem.container);
   return {

@@ -23,6 +23,7 @@ export class SourceText {
   /** The objects that the renderer was given, where it was given objects (Kustomize). */
   readonly origins: readonly OriginObject[];
   #lines: LineIndex | undefined;
+  #byIndex: ReadonlyMap<number, YamlDocument> | undefined;
 
   constructor(source: {
     readonly file: string;
@@ -54,6 +55,12 @@ export class SourceText {
           object.kind === rendered.kind && object.group === rendered.group && rendered.name.includes(object.name),
       )
       .sort((a, b) => b.object.name.length - a.object.name.length);
+  }
+
+  /** The document of that number in the text; undefined for one that could not be read. */
+  document(index: number): YamlDocument | undefined {
+    this.#byIndex ??= new Map(this.documents.map((document) => [document.index, document]));
+    return this.#byIndex.get(index);
   }
 
   get lines(): LineIndex {
