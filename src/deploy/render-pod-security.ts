@@ -29,7 +29,8 @@ export function* renderPodSecurity(
     }
     const subjects = new Set(blockers.map(({ subject }) => nameSubject({ kind: subject.kind, name: subject.name })));
     const fixable = blockers.filter((finding) => finding.fixable).length;
-    yield `  ${next} is blocked by ${plural(blockers.length, 'setting')} in ${plural(subjects.size, 'workload')}; ${fixable} can be edited by --diff or --write\n`;
+    yield `  ${next} is blocked by ${plural(blockers.length, 'setting')} in ${plural(subjects.size, 'workload')}\n`;
+    if (fixable > 0) yield `  --diff shows the edits that would mend ${fixable} of them, --write makes them\n`;
     const shown = verbose ? blockers : blockers.slice(0, 10);
     for (const { place, message, rule, subject } of shown) {
       const text = `${place.file}:${place.line} ${nameSubject({ kind: subject.kind, name: subject.name })}: ${message} (${rule.replace(/^pss-/, '')})`;

@@ -7,6 +7,7 @@ import { renderPodSecurity } from '#deploy/render-pod-security';
 import { unstated } from '#domain/kubernetes/inventory';
 import { latestKubernetes } from '#domain/kubernetes/version';
 import { checksOf, rulesOf } from '#engines/pod-security/standard';
+import { printable, wrap } from '#engines/reporting/text';
 import type { Rule } from '#engines/rules/rule';
 import { now } from '#io/clock';
 import { print } from '#io/output';
@@ -95,14 +96,11 @@ async function answerPodSecurity(targets: readonly string[], flags: PssFlags): P
       '\n',
     ]);
   else {
-    await print(
-      renderPodSecurity(answers, {
-        ...describeTerminal(process.stdout, process.env),
-        verbose: flags.verbose,
-        version: flags.at,
-      }),
-    );
-    for (const { message, meaning } of scanned.result.gaps) await print([`not evaluated: ${message}. ${meaning}\n`]);
+    const terminal = describeTerminal(process.stdout, process.env);
+    await print(renderPodSecurity(answers, { ...terminal, verbose: flags.verbose, version: flags.at }));
+    const columns = Math.max(40, Math.min(terminal.width, 100));
+    for (const { message, meaning } of scanned.result.gaps)
+      await print([...wrap(printable(`not evaluated: ${message}. ${meaning}`), columns), ''].map((row) => `${row}\n`));
   }
   if (flags.diff || flags.write) await edit(scanned, answers, rules, flags);
   const wanted = flags.require;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { parseProfiles, suggest } from '#build/select-rules';
+import { wrap } from '#engines/reporting/text';
 import type { Rule } from '#engines/rules/rule';
 import { print } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
@@ -61,22 +62,25 @@ function* listRules(profileText: string, { color }: Terminal): Iterable<string> 
   yield `${rules.length} rules\n`;
 }
 
-function* explain(rule: Rule, { color }: Terminal): Iterable<string> {
+function* explain(rule: Rule, { color, width }: Terminal): Iterable<string> {
   const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[0m` : text);
+  const columns = Math.max(40, Math.min(width, 100)) - 2;
+  const paragraph = (text: string): string => `  ${wrap(text, columns).join('\n  ')}\n`;
   const profile = rule.profile ?? 'security';
   yield `${bold(rule.title)}\n${rule.id} · ${rule.severity} · profile ${profile}${rule.maturity === 'stable' ? '' : ` · ${rule.maturity}`}\n\n`;
-  yield `${bold('Why')}\n  ${rule.why}\n\n${bold('What to do')}\n  ${rule.remedy}\n\n`;
+  yield `${bold('Why')}\n${paragraph(rule.why)}\n${bold('What to do')}\n${paragraph(rule.remedy)}\n`;
   const needs = {
     object: 'the object alone',
     neighbours: 'what is in view of its namespace',
     namespace: 'its whole namespace',
     cluster: 'the whole cluster',
   }[rule.needs];
-  yield `${bold('It looks at')}\n  ${rule.looksAt === 'object' ? (rule.kinds ?? []).join(', ') : rule.looksAt}, and needs to see ${needs}.\n\n`;
+  const subject = rule.looksAt === 'object' ? (rule.kinds ?? []).join(', ') : rule.looksAt;
+  yield `${bold('It looks at')}\n${paragraph(`${subject}, and needs to see ${needs}.`)}\n`;
   if (rule.fix !== undefined)
     yield `${bold('Fix')}\n  breakwater fix --rule ${rule.id}${rule.fixChangesBehavior === true ? ' --allow-behavior-changes' : ''}\n\n`;
   const references = Object.entries(rule.references);
   if (references.length > 0)
-    yield `${bold('Known elsewhere as')}\n${references.map(([scheme, ids]) => `  ${scheme}: ${ids.join(', ')}\n`).join('')}\n`;
+    yield `${bold('Known elsewhere as')}\n${references.map(([scheme, ids]) => paragraph(`${scheme}: ${ids.join(', ')}`)).join('')}\n`;
   yield `${bold('To accept a finding')}\n  # breakwater: waive ${rule.id} owner=… until=YYYY-MM-DD reason="…"\n`;
 }

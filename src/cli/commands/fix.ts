@@ -42,7 +42,10 @@ export function addFixCommand(program: Command): void {
     .option('--profile <names>', 'which rules: security, strict, reliability, comma separated, or all', 'security')
     .option('--rule <id>', 'only this rule; may be repeated', collectList, [])
     .option('--skip-rule <id>', 'not this rule; may be repeated', collectList, [])
-    .option('--waivers <file>', 'accepted findings are left alone (default: breakwater.waivers.yaml, here and in targets)')
+    .option(
+      '--waivers <file>',
+      'accepted findings are left alone (default: breakwater.waivers.yaml, here and in targets)',
+    )
     .addOption(kubernetesVersionOption())
     .addOption(completeOption())
     .addHelpText('after', examples)
