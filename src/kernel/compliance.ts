@@ -24,7 +24,7 @@ export interface ControlAnswer {
   readonly proof?: Proof;
   /** What it asks beyond what the rules look at. */
   readonly limit?: string;
-  /** (rule, subject) pairs. */
+  /** (rule, subject) pairs; those that can only refute are not counted. */
   readonly evaluated: number;
   readonly notEvaluated: number;
   readonly findings: readonly Finding[];

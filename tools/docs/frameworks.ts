@@ -1,4 +1,11 @@
-import { type Control, countAnswered, type Framework, isAnswered, whyUnanswered } from '#engines/compliance/framework';
+import {
+  type Control,
+  countAnswered,
+  type Framework,
+  isAnswered,
+  rulesOfControl,
+  whyUnanswered,
+} from '#engines/compliance/framework';
 import { escapeCell } from './rules.ts';
 
 /** `docs/reference/frameworks.md`: every framework with its controls and what answers them. */
@@ -40,8 +47,10 @@ export function describeFrameworks(frameworks: readonly Framework[]): string {
 
 function describeAnswer(control: Control): string {
   if (!isAnswered(control)) return `not evaluated: ${whyUnanswered(control)}`;
-  const { rules, proof, limit } = control;
-  const links = rules.map((rule) => (rule.startsWith('pss-') ? rule : `[${rule}](rules/${rule}.md)`)).join(', ');
+  const { proof, limit } = control;
+  const links = rulesOfControl(control)
+    .map((rule) => (rule.startsWith('pss-') ? rule : `[${rule}](rules/${rule}.md)`))
+    .join(', ');
   if (proof === 'part') return `in part by ${links}; not looked at: ${limit ?? ''}`;
   if (proof === 'failure') return `can only fail, by ${links}; their silence does not show ${limit ?? ''}`;
   return links;

@@ -14,6 +14,7 @@ const framework = defineFramework({
     ['whole', 'Both rules settle it', ['rule-a', 'rule-b']],
     ['part', 'Rule a settles a part', partly(['rule-a'], 'the rest')],
     ['failure', 'Rule a can only break it', refutedBy(['rule-a'], 'that it holds elsewhere')],
+    ['beside', 'Rule a settles it, rule b can only break it', ['rule-a', '!rule-b']],
     ['node', 'It is about nodes', 'node'],
     ['own', 'It has a reason of its own', beyond('organization', 'people decide it')],
   ]),
@@ -118,6 +119,25 @@ describe('a control', () => {
     ]);
   });
 
+  test('does not pass on the silence of a rule that only refutes, and fails on its findings', () => {
+    expect(answers({ tallies: new Map([['rule-b', tally(3)]]) }).beside).toEqual([
+      'not-evaluated',
+      'nothing in view that it is about: no pod or pod template',
+    ]);
+    expect(answers({ tallies: new Map([['rule-a', tally(1)]]) }).beside?.[0]).toBe('pass');
+    expect(
+      answers({
+        tallies: new Map([
+          ['rule-a', tally(1)],
+          ['rule-b', tally(0, 4)],
+        ]),
+      }).beside?.[0],
+    ).toBe('pass');
+    expect(answers({ tallies: new Map([['rule-a', tally(1)]]), findings: [finding('rule-b')] }).beside?.[0]).toBe(
+      'fail',
+    );
+  });
+
   test('does not fail on accepted findings, and counts them', () => {
     const { part, failure } = answers({
       tallies: new Map([['rule-a', tally(1, 0, 1)]]),
@@ -138,7 +158,7 @@ describe('the summary', () => {
     summarizeControls(answerControls(framework, { rules, tallies: new Map(), findings: [], waived: [], ...evidence }));
 
   test('has no score where nothing was evaluated', () => {
-    expect(summarize({})).toEqual({ pass: 0, passInPart: 0, fail: 0, notEvaluated: 5, accepted: 0, coverage: 0 });
+    expect(summarize({})).toEqual({ pass: 0, passInPart: 0, fail: 0, notEvaluated: 6, accepted: 0, coverage: 0 });
   });
 
   test('counts the score over what was evaluated, and the coverage over everything', () => {
@@ -153,11 +173,11 @@ describe('the summary', () => {
     expect(summary).toEqual({
       pass: 1,
       passInPart: 1,
-      fail: 1,
+      fail: 2,
       notEvaluated: 3,
       accepted: 1,
-      score: 50,
-      coverage: 40,
+      score: 33,
+      coverage: 50,
     });
   });
 

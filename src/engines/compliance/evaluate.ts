@@ -4,7 +4,14 @@ import type { Tally } from '#engines/rules/run';
 import type { ComplianceSummary, ControlAnswer, ControlStatus } from '#kernel/compliance';
 import type { Finding } from '#kernel/finding';
 import type { WaivedFinding } from '#kernel/result';
-import { type AnsweredControl, type Control, type Framework, isAnswered, whyUnanswered } from './framework.ts';
+import {
+  type AnsweredControl,
+  type Control,
+  type Framework,
+  isAnswered,
+  rulesOfControl,
+  whyUnanswered,
+} from './framework.ts';
 
 /** What a scan with the framework's rules found. */
 export interface Evidence {
@@ -29,9 +36,10 @@ function answerControl(control: Control, evidence: Evidence): ControlAnswer {
     const none = { rules: [], evaluated: 0, notEvaluated: 0, findings: [], accepted: [] };
     return { id, title, section, status: 'not-evaluated', reason: whyUnanswered(control), ...none };
   }
-  const { rules, proof, limit } = control;
+  const { proof, limit } = control;
+  const rules = rulesOfControl(control);
   const wanted = new Set(rules);
-  const tallies = rules.map((rule) => evidence.tallies.get(rule));
+  const tallies = control.rules.map((rule) => evidence.tallies.get(rule));
   const counts: Counts = {
     evaluated: tallies.reduce((sum, tally) => sum + (tally?.evaluated ?? 0), 0),
     notEvaluated: tallies.reduce((sum, tally) => sum + (tally?.notEvaluated ?? 0), 0),

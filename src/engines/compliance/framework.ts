@@ -24,7 +24,10 @@ interface ControlText {
 }
 
 /** A control that rules answer. */
-export interface AnsweredControl extends ControlText, RuleAnswer {}
+export interface AnsweredControl extends ControlText, RuleAnswer {
+  /** Rules whose findings break it as well, and whose silence counts for nothing. */
+  readonly refuters: readonly string[];
+}
 
 /** A control that no rule answers, with what it would take. */
 export interface UnansweredControl extends ControlText {
@@ -51,7 +54,10 @@ export function defineFramework(framework: Framework): Framework {
 }
 
 export interface RuleAnswer {
-  /** Ids of rules; `pss-…` names a check of the Pod Security Standards. */
+  /**
+   * Ids of rules; `pss-…` names a check of the Pod Security Standards. With a `!` in front (`'!host-network'`) a rule only
+   * refutes: it looks at something beside the matter, so that its silence must not let the control pass.
+   */
   readonly rules: readonly string[];
   readonly proof: Proof;
   /** What the control asks beyond what the rules look at; always given when they do not answer the whole of it. */
@@ -91,9 +97,14 @@ export type ControlRow = readonly [
 export function controlsOf(section: string, rows: readonly ControlRow[]): Control[] {
   return rows.map(([id, title, answer]) => {
     if (typeof answer === 'string') return { id, title, section, beyond: answer };
-    if (isList(answer)) return { id, title, section, rules: answer, proof: 'whole' };
-    return { id, title, section, ...answer };
+    if (isList(answer)) return { id, title, section, ...splitRules({ rules: answer, proof: 'whole' }) };
+    return { id, title, section, ...('rules' in answer ? splitRules(answer) : answer) };
   });
+}
+
+function splitRules(answer: RuleAnswer): RuleAnswer & Pick<AnsweredControl, 'refuters'> {
+  const refuters = answer.rules.filter((rule) => rule.startsWith('!')).map((rule) => rule.slice(1));
+  return { ...answer, rules: answer.rules.filter((rule) => !rule.startsWith('!')), refuters };
 }
 
 function isList(answer: readonly string[] | RuleAnswer | NoAnswer): answer is readonly string[] {
@@ -130,7 +141,12 @@ export function countAnswered(framework: Framework): number {
   return framework.controls.filter(isAnswered).length;
 }
 
+/** Every rule whose findings break the control. */
+export function rulesOfControl({ rules, refuters }: AnsweredControl): readonly string[] {
+  return [...rules, ...refuters];
+}
+
 /** The rules that a framework asks for. */
 export function rulesOfFramework(framework: Framework): ReadonlySet<string> {
-  return new Set(framework.controls.flatMap((control) => (isAnswered(control) ? control.rules : [])));
+  return new Set(framework.controls.flatMap((control) => (isAnswered(control) ? rulesOfControl(control) : [])));
 }

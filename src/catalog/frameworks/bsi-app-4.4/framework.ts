@@ -26,7 +26,7 @@ export const bsiApp44 = defineFramework({
             'anonymous-bound',
             'cluster-admin-bound',
             'admin-role-bound-cluster-wide',
-            'system-masters-bound',
+            '!system-masters-bound',
             'authenticated-group-bound',
             'wildcard-rbac',
             'rbac-create-persistent-volumes',
@@ -53,8 +53,8 @@ export const bsiApp44 = defineFramework({
           [
             'namespace-without-network-policy',
             'no-default-deny-ingress',
-            'network-policy-allows-everything',
-            'rbac-manage-network',
+            '!network-policy-allows-everything',
+            '!rbac-manage-network',
           ],
           'roles that name every resource, and networks of nodes and of administration',
         ),
@@ -66,10 +66,10 @@ export const bsiApp44 = defineFramework({
         partly(
           [
             'default-service-account-used',
-            'default-service-account-bound',
+            '!default-service-account-bound',
             'service-account-shared',
             'service-account-token-automounted',
-            'service-account-automounts-token',
+            '!service-account-automounts-token',
             'mounted-token-is-powerful',
           ],
           'which rights an application needs',
@@ -96,7 +96,7 @@ export const bsiApp44 = defineFramework({
           [
             'namespace-without-network-policy',
             'workload-without-network-policy',
-            'network-policy-allows-everything',
+            '!network-policy-allows-everything',
             'no-default-deny-ingress',
             'no-default-deny-egress',
           ],

@@ -70,7 +70,7 @@ export const bsiSys16 = defineFramework({
             'compose-credential-in-build-argument',
             'secret-in-manifest',
             'private-key-in-manifest',
-            'rbac-read-secrets',
+            '!rbac-read-secrets',
           ],
           'roles that name every resource, and values that do not look like credentials',
         ),

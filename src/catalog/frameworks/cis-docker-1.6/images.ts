@@ -45,7 +45,7 @@ export const imageControls = controlsOf('4 Images and Dockerfiles', [
         'dockerfile-secret-mount-leaked',
         'dockerfile-copy-secret-file',
         'dockerfile-password-set',
-        'compose-credential-in-build-argument',
+        '!compose-credential-in-build-argument',
       ],
       'values that do not look like secrets',
     ),

@@ -23,12 +23,12 @@ export const policyControls = [
     [
       '5.1.6',
       'Tokens are mounted only into pods that use them',
-      ['service-account-token-automounted', 'service-account-automounts-token'],
+      ['service-account-token-automounted', '!service-account-automounts-token'],
     ],
     [
       '5.1.7',
       'Nobody is in the group system:masters',
-      partly(['system-masters-bound'], 'client certificates that carry the group'),
+      refutedBy(['system-masters-bound'], 'that no client certificate carries the group'),
     ],
     ['5.1.8', 'Few may bind, escalate or impersonate', partly(['rbac-bind-escalate', 'rbac-impersonate'], wildcards)],
     ['5.1.9', 'Few may create persistent volumes', partly(['rbac-create-persistent-volumes'], wildcards)],

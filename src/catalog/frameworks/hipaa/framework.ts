@@ -4,7 +4,7 @@ const rights = [
   'cluster-admin-bound',
   'admin-role-bound-cluster-wide',
   'wildcard-rbac',
-  'system-masters-bound',
+  '!system-masters-bound',
   'anonymous-bound',
   'authenticated-group-bound',
   'rbac-read-secrets',
@@ -15,11 +15,11 @@ const inTransit = [
   'ingress-without-tls',
   'ingress-host-without-tls',
   'ingress-plain-http-allowed',
-  'tls-verification-off',
-  'compose-tls-verification-off',
+  '!tls-verification-off',
+  '!compose-tls-verification-off',
   'gateway-listener-without-tls',
   'istio-gateway-open',
-  'mesh-mtls-not-strict',
+  '!mesh-mtls-not-strict',
 ];
 const otherTraffic = 'traffic that passes no Ingress, gateway or mesh';
 const premises = beyond('organization', 'it is about premises, machines and media');

@@ -19,7 +19,7 @@ export const microsoftThreatMatrix = defineFramework({
         'Compromised image In registry',
         partly(
           [
-            'image-signature-policy-missing',
+            '!image-signature-policy-missing',
             'image-tag-latest',
             'image-not-pinned-by-digest',
             'dockerfile-base-image-not-pinned-by-digest',
@@ -42,10 +42,10 @@ export const microsoftThreatMatrix = defineFramework({
         'Exposed sensitive interfaces',
         [
           'sensitive-interface-exposed',
-          'anonymous-bound',
-          'dashboard-service-account-bound',
-          'tiller-service',
-          'authentication-switched-off',
+          '!anonymous-bound',
+          '!dashboard-service-account-bound',
+          '!tiller-service',
+          '!authentication-switched-off',
         ],
       ],
     ]),
@@ -62,7 +62,7 @@ export const microsoftThreatMatrix = defineFramework({
         'MS-TA9010',
         'SSH server running inside container',
         partly(
-          ['ssh-server-in-container', 'service-exposes-ssh', 'dockerfile-ssh-server', 'dockerfile-port-ssh'],
+          ['ssh-server-in-container', '!service-exposes-ssh', 'dockerfile-ssh-server', 'dockerfile-port-ssh'],
           'images whose Dockerfile is not in view',
         ),
       ],
@@ -93,8 +93,8 @@ export const microsoftThreatMatrix = defineFramework({
         [
           'service-account-token-automounted',
           'mounted-token-is-powerful',
-          'default-service-account-bound',
-          'long-lived-service-account-token',
+          '!default-service-account-bound',
+          '!long-lived-service-account-token',
         ],
       ],
       [
@@ -149,17 +149,17 @@ export const microsoftThreatMatrix = defineFramework({
       [
         'MS-TA9029',
         'Access Kubernetes API server',
-        ['service-account-token-automounted', 'anonymous-bound', 'authenticated-group-bound'],
+        ['service-account-token-automounted', '!anonymous-bound', '!authenticated-group-bound'],
       ],
       [
         'MS-TA9030',
         'Access Kubelet API',
-        partly(['rbac-nodes-proxy', 'host-network'], `${wildcards}, and whether kubelets ask for a login`),
+        partly(['rbac-nodes-proxy', '!host-network'], `${wildcards}, and whether kubelets ask for a login`),
       ],
       [
         'MS-TA9031',
         'Network mapping',
-        ['namespace-without-network-policy', 'workload-without-network-policy', 'network-policy-allows-everything'],
+        ['namespace-without-network-policy', 'workload-without-network-policy', '!network-policy-allows-everything'],
       ],
       [
         'MS-TA9033',
@@ -174,7 +174,7 @@ export const microsoftThreatMatrix = defineFramework({
         [
           'namespace-without-network-policy',
           'workload-without-network-policy',
-          'network-policy-allows-everything',
+          '!network-policy-allows-everything',
           'no-default-deny-ingress',
         ],
       ],
@@ -198,11 +198,11 @@ export const microsoftThreatMatrix = defineFramework({
         'Data destruction',
         partly(['rbac-delete-workloads', 'cluster-admin-bound'], `${wildcards}, and data in databases and volumes`),
       ],
-      ['MS-TA9039', 'Resource hijacking', ['cpu-limit-missing', 'memory-limit-missing', 'resource-quota-missing']],
+      ['MS-TA9039', 'Resource hijacking', ['cpu-limit-missing', 'memory-limit-missing', '!resource-quota-missing']],
       [
         'MS-TA9040',
         'Denial of service',
-        partly(['memory-limit-missing', 'cpu-limit-missing', 'resource-quota-missing'], 'the API server itself'),
+        partly(['memory-limit-missing', 'cpu-limit-missing', '!resource-quota-missing'], 'the API server itself'),
       ],
     ]),
   ],

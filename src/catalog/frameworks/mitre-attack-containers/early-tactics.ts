@@ -4,7 +4,7 @@ const newWorkloads = ['rbac-create-workloads', 'rbac-gitops-controllers', 'clust
 const unpinnedImages = [
   'image-tag-latest',
   'image-not-pinned-by-digest',
-  'image-signature-policy-missing',
+  '!image-signature-policy-missing',
   'retired-registry',
   'dockerfile-base-image-latest',
   'dockerfile-base-image-not-pinned-by-digest',
@@ -17,9 +17,9 @@ const commandsInContainers = [
   'rbac-pod-attach',
   'rbac-ephemeral-containers',
   'rbac-nodes-proxy',
-  'runtime-socket-mounted',
-  'compose-runtime-socket-mounted',
-  'compose-docker-api-without-tls',
+  '!runtime-socket-mounted',
+  '!compose-runtime-socket-mounted',
+  '!compose-docker-api-without-tls',
 ];
 const moreRights = ['rbac-bind-escalate', 'rbac-manage-roles', 'rbac-aggregated-role-injection'];
 const wildcards = 'roles that name every resource';
@@ -51,14 +51,14 @@ export const earlyTactics = [
       partly(
         [
           'sensitive-interface-exposed',
-          'dashboard-service-account-bound',
-          'ssh-server-in-container',
+          '!dashboard-service-account-bound',
+          '!ssh-server-in-container',
           'service-exposes-ssh',
-          'compose-ssh-server',
+          '!compose-ssh-server',
           'compose-sensitive-port-published',
           'compose-docker-api-without-tls',
-          'dockerfile-ssh-server',
-          'dockerfile-port-ssh',
+          '!dockerfile-ssh-server',
+          '!dockerfile-port-ssh',
         ],
         'remote access to nodes and to the API server',
       ),
@@ -70,7 +70,7 @@ export const earlyTactics = [
         [
           'cluster-admin-bound',
           'admin-role-bound-cluster-wide',
-          'system-masters-bound',
+          '!system-masters-bound',
           'wildcard-rbac',
           'authenticated-group-bound',
           'rbac-impersonate',
@@ -98,7 +98,7 @@ export const earlyTactics = [
       'T1610',
       'Deploy Container',
       partly(
-        [...newWorkloads, 'pod-security-label-missing', 'pod-security-only-warns', 'pod-security-level-privileged'],
+        [...newWorkloads, '!pod-security-label-missing', '!pod-security-only-warns', '!pod-security-level-privileged'],
         past,
       ),
     ],
@@ -128,19 +128,22 @@ export const earlyTactics = [
       'T1525',
       'Implant Internal Image',
       partly(
-        ['image-signature-policy-missing', 'image-tag-latest', 'image-not-pinned-by-digest'],
+        ['!image-signature-policy-missing', 'image-tag-latest', 'image-not-pinned-by-digest'],
         'who may push to the registry',
       ),
     ],
     [
       'T1543',
       'Create or Modify System Process',
-      partly([...newWorkloads, 'runtime-socket-mounted', 'sensitive-host-path'], `${wildcards}, and services on nodes`),
+      partly(
+        [...newWorkloads, '!runtime-socket-mounted', '!sensitive-host-path'],
+        `${wildcards}, and services on nodes`,
+      ),
     ],
     [
       'T1543.005',
       'Create or Modify System Process: Container Service',
-      partly([...newWorkloads, 'runtime-socket-mounted'], past),
+      partly([...newWorkloads, '!runtime-socket-mounted'], past),
     ],
   ]),
   ...controlsOf('Privilege Escalation', [
@@ -163,7 +166,7 @@ export const earlyTactics = [
           'host-device-mounted',
           'runtime-socket-mounted',
           'bidirectional-mount-propagation',
-          'host-path-persistent-volume',
+          '!host-path-persistent-volume',
           'git-repo-volume',
           'proc-mount-unmasked',
           'unsafe-sysctl',
@@ -171,8 +174,8 @@ export const earlyTactics = [
           'apparmor-unconfined',
           'selinux-options-not-allowed',
           'sub-path-volume-escape',
-          'scc-allows-privileged',
-          'rbac-create-persistent-volumes',
+          '!scc-allows-privileged',
+          '!rbac-create-persistent-volumes',
           'compose-privileged',
           'compose-dangerous-capability',
           'compose-capability-beyond-default',

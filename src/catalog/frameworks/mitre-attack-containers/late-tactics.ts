@@ -2,10 +2,10 @@ import { beyond, controlsOf, partly } from '#engines/compliance/framework';
 
 const tokens = [
   'service-account-token-automounted',
-  'long-lived-service-account-token',
+  '!long-lived-service-account-token',
   'projected-token-long-lived',
   'mounted-token-is-powerful',
-  'rbac-create-tokens',
+  '!rbac-create-tokens',
 ];
 const credentialsInFiles = [
   'credential-in-environment',
@@ -26,18 +26,18 @@ const credentialsInFiles = [
   'dockerfile-copy-secret-file',
   'dockerfile-secret-mount-leaked',
 ];
-const containerApi = ['rbac-read-secrets', 'service-account-token-automounted', 'runtime-socket-mounted'];
+const containerApi = ['rbac-read-secrets', '!service-account-token-automounted', '!runtime-socket-mounted'];
 const defences = [
   'rbac-webhook-configurations',
   'rbac-admission-policies',
-  'webhook-failure-policy-ignore',
-  'admission-policy-failure-ignored',
-  'webhook-excludes-namespaces',
+  '!webhook-failure-policy-ignore',
+  '!admission-policy-failure-ignored',
+  '!webhook-excludes-namespaces',
 ];
 const limits = [
   'cpu-limit-missing',
   'memory-limit-missing',
-  'resource-quota-missing',
+  '!resource-quota-missing',
   'compose-cpu-limit-missing',
   'compose-memory-limit-missing',
 ];
@@ -83,12 +83,12 @@ export const lateTactics = [
     ['T1110.001', 'Brute Force: Password Guessing', beyond('application', passwords)],
     ['T1110.003', 'Brute Force: Password Spraying', beyond('application', passwords)],
     ['T1110.004', 'Brute Force: Credential Stuffing', beyond('application', passwords)],
-    ['T1528', 'Steal Application Access Token', partly([...tokens, 'rbac-read-secrets'], elsewhere)],
+    ['T1528', 'Steal Application Access Token', partly([...tokens, '!rbac-read-secrets'], elsewhere)],
     [
       'T1552',
       'Unsecured Credentials',
       partly(
-        [...credentialsInFiles, 'rbac-read-secrets'],
+        [...credentialsInFiles, '!rbac-read-secrets'],
         `${wildcards}, and values that do not look like credentials`,
       ),
     ],
@@ -108,7 +108,7 @@ export const lateTactics = [
       'T1613',
       'Container and Resource Discovery',
       partly(
-        ['rbac-list-everything', 'service-account-token-automounted', 'anonymous-bound', 'runtime-socket-mounted'],
+        ['rbac-list-everything', '!service-account-token-automounted', 'anonymous-bound', '!runtime-socket-mounted'],
         `${wildcards}, and who else reaches the API server and the runtime`,
       ),
     ],
@@ -119,8 +119,8 @@ export const lateTactics = [
         [
           'namespace-without-network-policy',
           'workload-without-network-policy',
-          'network-policy-allows-everything',
-          'host-network',
+          '!network-policy-allows-everything',
+          '!host-network',
         ],
         'networks outside the cluster',
       ),
@@ -148,7 +148,7 @@ export const lateTactics = [
       'T1496.002',
       'Resource Hijacking: Bandwidth Hijacking',
       partly(
-        ['namespace-without-network-policy', 'no-default-deny-egress', 'network-policy-allows-all-egress'],
+        ['namespace-without-network-policy', 'no-default-deny-egress', '!network-policy-allows-all-egress'],
         'how much traffic the allowed ways may carry',
       ),
     ],
@@ -156,7 +156,7 @@ export const lateTactics = [
     [
       'T1499',
       'Endpoint Denial of Service',
-      partly([...limits, 'ephemeral-storage-limit-missing', 'limit-range-missing'], 'what programs do with requests'),
+      partly([...limits, 'ephemeral-storage-limit-missing', '!limit-range-missing'], 'what programs do with requests'),
     ],
   ]),
 ];

@@ -100,7 +100,7 @@ export const nistSp800190 = defineFramework({
         'Only trusted images run',
         partly(
           [
-            'image-signature-policy-missing',
+            '!image-signature-policy-missing',
             'image-not-pinned-by-digest',
             'image-from-unqualified-registry',
             'retired-registry',
@@ -139,7 +139,7 @@ export const nistSp800190 = defineFramework({
             'cluster-admin-bound',
             'admin-role-bound-cluster-wide',
             'wildcard-rbac',
-            'system-masters-bound',
+            '!system-masters-bound',
             'rbac-bind-escalate',
             'rbac-impersonate',
             'rbac-manage-roles',
@@ -151,7 +151,7 @@ export const nistSp800190 = defineFramework({
         '4.3.2',
         'Access to the orchestrator needs a strong login, and data at rest is encrypted',
         partly(
-          ['anonymous-bound', 'encryption-configuration-weak', 'storage-class-unencrypted'],
+          ['anonymous-bound', '!encryption-configuration-weak', '!storage-class-unencrypted'],
           'how people log in, and volumes without a storage class in view',
         ),
       ],
@@ -161,8 +161,8 @@ export const nistSp800190 = defineFramework({
         [
           'namespace-without-network-policy',
           'workload-without-network-policy',
-          'network-policy-allows-everything',
-          'host-network',
+          '!network-policy-allows-everything',
+          '!host-network',
         ],
       ],
       ['4.3.4', 'Workloads of different sensitivity do not share nodes', 'judgement'],
@@ -177,8 +177,8 @@ export const nistSp800190 = defineFramework({
           [
             'namespace-without-network-policy',
             'no-default-deny-egress',
-            'network-policy-allows-all-egress',
-            'host-network',
+            '!network-policy-allows-all-egress',
+            '!host-network',
           ],
           'networks outside the cluster',
         ),
@@ -199,9 +199,9 @@ export const nistSp800190 = defineFramework({
         partly(
           [
             'rbac-create-workloads',
-            'pod-security-label-missing',
-            'pod-security-only-warns',
-            'pod-security-level-privileged',
+            '!pod-security-label-missing',
+            '!pod-security-only-warns',
+            '!pod-security-level-privileged',
           ],
           'roles that name every resource, and containers that are started past the API server',
         ),
@@ -221,7 +221,7 @@ export const nistSp800190 = defineFramework({
         'Containers do not write to the file system of their host',
         [
           'writable-host-path-mount',
-          'host-path-persistent-volume',
+          '!host-path-persistent-volume',
           'sensitive-host-path',
           'host-credentials-mounted',
           'host-device-mounted',

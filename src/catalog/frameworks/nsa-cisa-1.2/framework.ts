@@ -57,7 +57,7 @@ export const nsaCisa12 = defineFramework({
       [
         'pod-12',
         'Tokens are mounted only into pods that use them',
-        ['service-account-token-automounted', 'service-account-automounts-token'],
+        ['service-account-token-automounted', '!service-account-automounts-token'],
       ],
       [
         'pod-13',
@@ -86,8 +86,8 @@ export const nsaCisa12 = defineFramework({
           'workload-without-network-policy',
           'no-default-deny-ingress',
           'no-default-deny-egress',
-          'network-policy-allows-everything',
-          'network-policy-allows-all-egress',
+          '!network-policy-allows-everything',
+          '!network-policy-allows-all-egress',
         ],
       ],
       [
@@ -172,7 +172,7 @@ export const nsaCisa12 = defineFramework({
           'cluster-admin-bound',
           'admin-role-bound-cluster-wide',
           'wildcard-rbac',
-          'system-masters-bound',
+          '!system-masters-bound',
           'authenticated-group-bound',
           'rbac-read-secrets',
           'rbac-bind-escalate',

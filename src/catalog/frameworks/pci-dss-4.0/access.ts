@@ -14,7 +14,7 @@ export const accessControls = [
           'cluster-admin-bound',
           'admin-role-bound-cluster-wide',
           'wildcard-rbac',
-          'system-masters-bound',
+          '!system-masters-bound',
           'rbac-read-secrets',
           'rbac-bind-escalate',
           'rbac-impersonate',
@@ -31,9 +31,9 @@ export const accessControls = [
       partly(
         [
           'mounted-token-is-powerful',
-          'default-service-account-bound',
+          '!default-service-account-bound',
           'service-account-token-automounted',
-          'wildcard-rbac',
+          '!wildcard-rbac',
         ],
         'which rights a program needs, and systems outside the cluster',
       ),

@@ -23,7 +23,7 @@ export const networkControls = [
         [
           'namespace-without-network-policy',
           'workload-without-network-policy',
-          'network-policy-allows-everything',
+          '!network-policy-allows-everything',
           'no-default-deny-ingress',
         ],
         around,
@@ -33,7 +33,7 @@ export const networkControls = [
       '1.3.2',
       'What goes out from card data is limited, and the rest denied',
       partly(
-        ['namespace-without-network-policy', 'no-default-deny-egress', 'network-policy-allows-all-egress'],
+        ['namespace-without-network-policy', 'no-default-deny-egress', '!network-policy-allows-all-egress'],
         around,
       ),
     ],
