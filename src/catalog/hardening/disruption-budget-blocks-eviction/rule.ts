@@ -27,7 +27,10 @@ export const disruptionBudgetBlocksEviction = defineRule({
     const { maxUnavailable, minAvailable } = mapping(budget.value.spec);
     if (isNone(maxUnavailable)) yield problem('maxUnavailable', maxUnavailable, 'the pods');
     if (amountOf(minAvailable, 1, 'down') === undefined || isNone(minAvailable)) return;
-    if (minAvailable === '100%') return yield problem('minAvailable', minAvailable, 'the pods');
+    if (minAvailable === '100%') {
+      yield problem('minAvailable', minAvailable, 'the pods');
+      return;
+    }
     const workloads = workloadsOfBudget(budget, inventory);
     const pods = podsOf(workloads, inventory);
     if (pods === undefined || !needsAll(minAvailable, pods.most)) return;

@@ -22,7 +22,8 @@ export const disruptionBudgetsOverlap = defineRule({
       const first = budgetsOf(workload, inventory)[0];
       if (first === undefined || first.name === budget.name) continue;
       const { kind, name } = workload.object;
-      return yield { at: ['spec', 'selector'], found: first.name, detail: { workload: `${kind} ${name}` } };
+      yield { at: ['spec', 'selector'], found: first.name, detail: { workload: `${kind} ${name}` } };
+      return;
     }
   },
 });

@@ -1,0 +1,27 @@
+import { mapping, text } from '#domain/kubernetes/fields';
+import { isHook } from '#domain/kubernetes/lifetime';
+import { isOwned } from '#domain/kubernetes/scaling';
+import { defineRule } from '#engines/rules/rule';
+
+export const finishedJobStays = defineRule({
+  id: 'finished-job-stays',
+  title: 'Job stays when it is done',
+  severity: 'info',
+  maturity: 'stable',
+  profile: 'reliability',
+  looksAt: 'object',
+  kinds: ['Job'],
+  needs: 'object',
+  why: 'Finished Jobs and their pods fill the cluster, and one of the same name cannot be applied again with another template.',
+  remedy: 'Set spec.ttlSecondsAfterFinished to how long its logs are wanted.',
+  references: { 'kube-linter': ['job-ttl-seconds-after-finished'] },
+  says: 'nothing removes job {name} when it is done',
+  *check(job) {
+    // Jobs of a CronJob are removed by its history limits, hooks by Helm and Argo CD, others by who made or manages them.
+    if (job.group !== 'batch' || isOwned(job) || isHook(job)) return;
+    const spec = mapping(job.value.spec);
+    if (text(spec.managedBy) !== undefined) return;
+    if (spec.ttlSecondsAfterFinished === undefined || spec.ttlSecondsAfterFinished === null)
+      yield { at: ['spec', 'ttlSecondsAfterFinished'] };
+  },
+});
