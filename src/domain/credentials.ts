@@ -6,7 +6,7 @@ const aboutSecret =
 
 /** Values that stand for a secret without being one. */
 const placeholder =
-  /^(?:\s*|change[-_ ]?(?:me|this|it).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|(?:some|sample|fake|dummy|placeholder|example).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|in[-_ ]?memory|\d{1,3})$/i;
+  /^(?:\s*|change[-_ ]?(?:me|this).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|(?:some|sample|fake|dummy|placeholder|example).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|in[-_ ]?memory|\d{1,3})$/i;
 const reference =
   /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|secret\/data\/.*|arn:aws[\w-]*:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|azurekv:.*|awssm:.*|k8s:.*|env:.*|sops:.*|sealed:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|@.*)$/is;
 /** `/app/key.json`, `./certs`: where something is. A password that looks like that is rarer than a path. */

@@ -12,6 +12,11 @@ import { apparmorProfileNotSet } from './apparmor-profile-not-set/rule.ts';
 import { apparmorUnconfined } from './apparmor-unconfined/rule.ts';
 import { authenticatedGroupBound } from './authenticated-group-bound/rule.ts';
 import { authenticationSwitchedOff } from './authentication-switched-off/rule.ts';
+import { autoscalerCannotScale } from './autoscaler-cannot-scale/rule.ts';
+import { autoscalerMinimumOne } from './autoscaler-minimum-one/rule.ts';
+import { autoscalerTargetMissing } from './autoscaler-target-missing/rule.ts';
+import { autoscalerWithoutRequest } from './autoscaler-without-request/rule.ts';
+import { autoscalersShareTarget } from './autoscalers-share-target/rule.ts';
 import { bidirectionalMountPropagation } from './bidirectional-mount-propagation/rule.ts';
 import { bindingToMissingRole } from './binding-to-missing-role/rule.ts';
 import { bindingToMissingSubject } from './binding-to-missing-subject/rule.ts';
@@ -31,14 +36,31 @@ import { cpuRequestMissing } from './cpu-request-missing/rule.ts';
 import { credentialInCommandLine } from './credential-in-command-line/rule.ts';
 import { credentialInConfigMap } from './credential-in-config-map/rule.ts';
 import { credentialInEnvironment } from './credential-in-environment/rule.ts';
+import { cronJobDeadlineTooShort } from './cron-job-deadline-too-short/rule.ts';
+import { cronJobHungRunBlocksNext } from './cron-job-hung-run-blocks-next/rule.ts';
+import { cronJobPresent } from './cron-job-present/rule.ts';
+import { cronJobRunsOverlap } from './cron-job-runs-overlap/rule.ts';
+import { cronJobScheduleInvalid } from './cron-job-schedule-invalid/rule.ts';
+import { cronJobSuspended } from './cron-job-suspended/rule.ts';
+import { cronJobWithoutDeadline } from './cron-job-without-deadline/rule.ts';
 import { dangerousCapabilityAdded } from './dangerous-capability-added/rule.ts';
 import { dashboardServiceAccountBound } from './dashboard-service-account-bound/rule.ts';
+import { dataKeyInvalid } from './data-key-invalid/rule.ts';
+import { dataNotBase64 } from './data-not-base64/rule.ts';
 import { defaultNamespaceUsed } from './default-namespace-used/rule.ts';
 import { defaultServiceAccountBound } from './default-service-account-bound/rule.ts';
 import { defaultServiceAccountUsed } from './default-service-account-used/rule.ts';
 import { deprecatedServiceAccountField } from './deprecated-service-account-field/rule.ts';
 import { deviceRequestDiffersFromLimit } from './device-request-differs-from-limit/rule.ts';
+import { disruptionBudgetAboveAutoscalerMinimum } from './disruption-budget-above-autoscaler-minimum/rule.ts';
+import { disruptionBudgetBlocksEviction } from './disruption-budget-blocks-eviction/rule.ts';
+import { disruptionBudgetBoundsInvalid } from './disruption-budget-bounds-invalid/rule.ts';
+import { disruptionBudgetKeepsUnhealthy } from './disruption-budget-keeps-unhealthy/rule.ts';
+import { disruptionBudgetMissing } from './disruption-budget-missing/rule.ts';
+import { disruptionBudgetSelectsNothing } from './disruption-budget-selects-nothing/rule.ts';
+import { disruptionBudgetsOverlap } from './disruption-budgets-overlap/rule.ts';
 import { dnsNdotsNotSet } from './dns-ndots-not-set/rule.ts';
+import { duplicateObject } from './duplicate-object/rule.ts';
 import { egressToControlPlaneAllowed } from './egress-to-control-plane-allowed/rule.ts';
 import { egressToMetadataAllowed } from './egress-to-metadata-allowed/rule.ts';
 import { encryptionConfigurationWeak } from './encryption-configuration-weak/rule.ts';
@@ -51,6 +73,7 @@ import { externalIpsService } from './external-ips-service/rule.ts';
 import { externalNameService } from './external-name-service/rule.ts';
 import { externalSecretRefreshSlow } from './external-secret-refresh-slow/rule.ts';
 import { fieldTypeWrong } from './field-type-wrong/rule.ts';
+import { finishedJobStays } from './finished-job-stays/rule.ts';
 import { gatekeeperRepoPrefixAmbiguous } from './gatekeeper-repo-prefix-ambiguous/rule.ts';
 import { gatewayListenerWithoutTls } from './gateway-listener-without-tls/rule.ts';
 import { gitRepoVolume } from './git-repo-volume/rule.ts';
@@ -84,9 +107,11 @@ import { ingressNginxSnippetsAllowed } from './ingress-nginx-snippets-allowed/ru
 import { ingressPlainHttpAllowed } from './ingress-plain-http-allowed/rule.ts';
 import { ingressWildcardHost } from './ingress-wildcard-host/rule.ts';
 import { ingressWithoutTls } from './ingress-without-tls/rule.ts';
+import { instanceLabelDiffers } from './instance-label-differs/rule.ts';
 import { interactiveContainer } from './interactive-container/rule.ts';
 import { istioGatewayOpen } from './istio-gateway-open/rule.ts';
 import { kubernetesVersionUnsupported } from './kubernetes-version-unsupported/rule.ts';
+import { labelInvalid } from './label-invalid/rule.ts';
 import { latestImageNotPulled } from './latest-image-not-pulled/rule.ts';
 import { limitRangeMissing } from './limit-range-missing/rule.ts';
 import { livenessProbeMissing } from './liveness-probe-missing/rule.ts';
@@ -114,6 +139,9 @@ import { noLinuxHardening } from './no-linux-hardening/rule.ts';
 import { nodeAffinityNotSet } from './node-affinity-not-set/rule.ts';
 import { nodeNamePinned } from './node-name-pinned/rule.ts';
 import { nodePortService } from './node-port-service/rule.ts';
+import { objectNameInvalid } from './object-name-invalid/rule.ts';
+import { objectTooLarge } from './object-too-large/rule.ts';
+import { ownerNotStated } from './owner-not-stated/rule.ts';
 import { persistentVolumeClaimMissing } from './persistent-volume-claim-missing/rule.ts';
 import { podSecurityLabelMissing } from './pod-security-label-missing/rule.ts';
 import { podSecurityLevelPrivileged } from './pod-security-level-privileged/rule.ts';
@@ -163,8 +191,13 @@ import { rbacPodExec } from './rbac-pod-exec/rule.ts';
 import { rbacPortForward } from './rbac-port-forward/rule.ts';
 import { rbacReadSecrets } from './rbac-read-secrets/rule.ts';
 import { rbacServicesStatus } from './rbac-services-status/rule.ts';
+import { rbacUsePrivilegedScc } from './rbac-use-privileged-scc/rule.ts';
 import { rbacWebhookConfigurations } from './rbac-webhook-configurations/rule.ts';
 import { readinessProbeMissing } from './readiness-probe-missing/rule.ts';
+import { recommendedLabelsMissing } from './recommended-labels-missing/rule.ts';
+import { replicasNotSpread } from './replicas-not-spread/rule.ts';
+import { replicasSetDespiteAutoscaler } from './replicas-set-despite-autoscaler/rule.ts';
+import { replicasShareVolumeOfOneNode } from './replicas-share-volume-of-one-node/rule.ts';
 import { resourceQuantityImplausible } from './resource-quantity-implausible/rule.ts';
 import { resourceQuantityInvalid } from './resource-quantity-invalid/rule.ts';
 import { resourceQuotaMissing } from './resource-quota-missing/rule.ts';
@@ -172,6 +205,11 @@ import { resourceRequestAboveLimit } from './resource-request-above-limit/rule.t
 import { restartPolicyNotAllowed } from './restart-policy-not-allowed/rule.ts';
 import { restrictedVolumeType } from './restricted-volume-type/rule.ts';
 import { retiredRegistry } from './retired-registry/rule.ts';
+import { rollbackImpossible } from './rollback-impossible/rule.ts';
+import { rolloutBoundsInvalid } from './rollout-bounds-invalid/rule.ts';
+import { rolloutTakesAllDown } from './rollout-takes-all-down/rule.ts';
+import { rolloutWaitsForHand } from './rollout-waits-for-hand/rule.ts';
+import { rolloutWaitsForVolume } from './rollout-waits-for-volume/rule.ts';
 import { rootGroup } from './root-group/rule.ts';
 import { rootInHostUserNamespace } from './root-in-host-user-namespace/rule.ts';
 import { runAsNonRootNotSet } from './run-as-non-root-not-set/rule.ts';
@@ -201,12 +239,17 @@ import { serviceAccountTokenAutomounted } from './service-account-token-automoun
 import { serviceAccountWithoutBinding } from './service-account-without-binding/rule.ts';
 import { serviceExposesSsh } from './service-exposes-ssh/rule.ts';
 import { serviceMonitorSelectsNothing } from './service-monitor-selects-nothing/rule.ts';
+import { servicePortsInvalid } from './service-ports-invalid/rule.ts';
 import { serviceSelectsNothing } from './service-selects-nothing/rule.ts';
 import { serviceTargetPortMissing } from './service-target-port-missing/rule.ts';
 import { sharedProcessNamespace } from './shared-process-namespace/rule.ts';
 import { shellAsEntrypoint } from './shell-as-entrypoint/rule.ts';
+import { singleReplica } from './single-replica/rule.ts';
+import { spreadSelectorMismatch } from './spread-selector-mismatch/rule.ts';
 import { sshServerInContainer } from './ssh-server-in-container/rule.ts';
 import { startupProbeMissing } from './startup-probe-missing/rule.ts';
+import { statefulSetClaimShared } from './stateful-set-claim-shared/rule.ts';
+import { statefulSetWithoutService } from './stateful-set-without-service/rule.ts';
 import { storageClassUnencrypted } from './storage-class-unencrypted/rule.ts';
 import { subPathVolumeEscape } from './sub-path-volume-escape/rule.ts';
 import { subjectWithManyRoles } from './subject-with-many-roles/rule.ts';
@@ -218,6 +261,7 @@ import { tillerService } from './tiller-service/rule.ts';
 import { tlsVerificationOff } from './tls-verification-off/rule.ts';
 import { unknownField } from './unknown-field/rule.ts';
 import { unsafeSysctl } from './unsafe-sysctl/rule.ts';
+import { volumeClaimIncomplete } from './volume-claim-incomplete/rule.ts';
 import { volumeMountWithoutVolume } from './volume-mount-without-volume/rule.ts';
 import { volumeNameDuplicated } from './volume-name-duplicated/rule.ts';
 import { volumeUnused } from './volume-unused/rule.ts';
@@ -249,6 +293,11 @@ export const hardeningRules: readonly Rule[] = [
   apparmorUnconfined,
   authenticatedGroupBound,
   authenticationSwitchedOff,
+  autoscalerCannotScale,
+  autoscalerMinimumOne,
+  autoscalerTargetMissing,
+  autoscalerWithoutRequest,
+  autoscalersShareTarget,
   bidirectionalMountPropagation,
   bindingToMissingRole,
   bindingToMissingSubject,
@@ -268,14 +317,31 @@ export const hardeningRules: readonly Rule[] = [
   credentialInCommandLine,
   credentialInConfigMap,
   credentialInEnvironment,
+  cronJobDeadlineTooShort,
+  cronJobHungRunBlocksNext,
+  cronJobPresent,
+  cronJobRunsOverlap,
+  cronJobScheduleInvalid,
+  cronJobSuspended,
+  cronJobWithoutDeadline,
   dangerousCapabilityAdded,
   dashboardServiceAccountBound,
+  dataKeyInvalid,
+  dataNotBase64,
   defaultNamespaceUsed,
   defaultServiceAccountBound,
   defaultServiceAccountUsed,
   deprecatedServiceAccountField,
   deviceRequestDiffersFromLimit,
+  disruptionBudgetAboveAutoscalerMinimum,
+  disruptionBudgetBlocksEviction,
+  disruptionBudgetBoundsInvalid,
+  disruptionBudgetKeepsUnhealthy,
+  disruptionBudgetMissing,
+  disruptionBudgetSelectsNothing,
+  disruptionBudgetsOverlap,
   dnsNdotsNotSet,
+  duplicateObject,
   egressToControlPlaneAllowed,
   egressToMetadataAllowed,
   encryptionConfigurationWeak,
@@ -288,6 +354,7 @@ export const hardeningRules: readonly Rule[] = [
   externalNameService,
   externalSecretRefreshSlow,
   fieldTypeWrong,
+  finishedJobStays,
   gatekeeperRepoPrefixAmbiguous,
   gatewayListenerWithoutTls,
   gitRepoVolume,
@@ -321,9 +388,11 @@ export const hardeningRules: readonly Rule[] = [
   ingressPlainHttpAllowed,
   ingressWildcardHost,
   ingressWithoutTls,
+  instanceLabelDiffers,
   interactiveContainer,
   istioGatewayOpen,
   kubernetesVersionUnsupported,
+  labelInvalid,
   latestImageNotPulled,
   limitRangeMissing,
   livenessProbeMissing,
@@ -351,6 +420,9 @@ export const hardeningRules: readonly Rule[] = [
   nodeAffinityNotSet,
   nodeNamePinned,
   nodePortService,
+  objectNameInvalid,
+  objectTooLarge,
+  ownerNotStated,
   persistentVolumeClaimMissing,
   podSecurityLabelMissing,
   podSecurityLevelPrivileged,
@@ -400,8 +472,13 @@ export const hardeningRules: readonly Rule[] = [
   rbacPortForward,
   rbacReadSecrets,
   rbacServicesStatus,
+  rbacUsePrivilegedScc,
   rbacWebhookConfigurations,
   readinessProbeMissing,
+  recommendedLabelsMissing,
+  replicasNotSpread,
+  replicasSetDespiteAutoscaler,
+  replicasShareVolumeOfOneNode,
   resourceQuantityImplausible,
   resourceQuantityInvalid,
   resourceQuotaMissing,
@@ -409,6 +486,11 @@ export const hardeningRules: readonly Rule[] = [
   restartPolicyNotAllowed,
   restrictedVolumeType,
   retiredRegistry,
+  rollbackImpossible,
+  rolloutBoundsInvalid,
+  rolloutTakesAllDown,
+  rolloutWaitsForHand,
+  rolloutWaitsForVolume,
   rootGroup,
   rootInHostUserNamespace,
   runAsNonRootNotSet,
@@ -438,12 +520,17 @@ export const hardeningRules: readonly Rule[] = [
   serviceAccountWithoutBinding,
   serviceExposesSsh,
   serviceMonitorSelectsNothing,
+  servicePortsInvalid,
   serviceSelectsNothing,
   serviceTargetPortMissing,
   sharedProcessNamespace,
   shellAsEntrypoint,
+  singleReplica,
+  spreadSelectorMismatch,
   sshServerInContainer,
   startupProbeMissing,
+  statefulSetClaimShared,
+  statefulSetWithoutService,
   storageClassUnencrypted,
   subPathVolumeEscape,
   subjectWithManyRoles,
@@ -455,6 +542,7 @@ export const hardeningRules: readonly Rule[] = [
   tlsVerificationOff,
   unknownField,
   unsafeSysctl,
+  volumeClaimIncomplete,
   volumeMountWithoutVolume,
   volumeNameDuplicated,
   volumeUnused,

@@ -41,6 +41,8 @@ export interface Backend {
   readonly port: number | string | undefined;
   /** The Service's name in the route. */
   readonly at: Path;
+  /** The port in the route; where it belongs when there is none. */
+  readonly portAt: Path;
 }
 
 /** Services that an Ingress (networking.k8s.io/v1 or the old form) sends to. */
@@ -53,13 +55,19 @@ export function ingressBackends(ingress: KubernetesObject): readonly Backend[] {
     const name = text(service.name);
     const port = mapping(service.port);
     if (name !== undefined)
-      found.push({ service: name, port: integer(port.number) ?? text(port.name), at: [...at, 'service', 'name'] });
+      found.push({
+        service: name,
+        port: integer(port.number) ?? text(port.name),
+        at: [...at, 'service', 'name'],
+        portAt: [...at, 'service', 'port', port.name === undefined ? 'number' : 'name'],
+      });
     const old = text(backend.serviceName);
     if (old !== undefined)
       found.push({
         service: old,
         port: integer(backend.servicePort) ?? text(backend.servicePort),
         at: [...at, 'serviceName'],
+        portAt: [...at, 'servicePort'],
       });
   };
   read(spec.defaultBackend, ['spec', 'defaultBackend']);
@@ -82,7 +90,12 @@ export function routeBackends(route: KubernetesObject): readonly Backend[] {
       const isHere = reference.namespace === undefined || reference.namespace === route.namespace;
       if (name === undefined || !isService || !isHere) return [];
       return [
-        { service: name, port: integer(reference.port), at: ['spec', 'rules', index, 'backendRefs', refIndex, 'name'] },
+        {
+          service: name,
+          port: integer(reference.port),
+          at: ['spec', 'rules', index, 'backendRefs', refIndex, 'name'],
+          portAt: ['spec', 'rules', index, 'backendRefs', refIndex, 'port'],
+        },
       ];
     }),
   );

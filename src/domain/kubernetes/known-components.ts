@@ -67,19 +67,7 @@ const components: readonly KnownComponent[] = [
       ['16.7.0', '16.7.2'],
     ],
   },
-  {
-    image: /\/library\/redis$/,
-    cve: 'CVE-2025-49844',
-    affected: [
-      ['0', '6.2.20'],
-      ['7.0.0', '7.2.11'],
-      ['7.4.0', '7.4.6'],
-      ['8.0.0', '8.0.4'],
-      ['8.2.0', '8.2.2'],
-    ],
-  },
   { image: /\/(library|atlassian)\/confluence(-server)?$/, cve: 'CVE-2023-22527', affected: [['8.0.0', '8.5.4']] },
-  { image: /\/fluent\/fluent-bit$/, cve: 'CVE-2024-4323', affected: [['2.0.7', '3.0.4']] },
   { image: /\/apache\/superset$/, cve: 'CVE-2023-27524', affected: [['0', '2.1.0']] },
   {
     image: /\/metabase\/metabase$/,
@@ -89,15 +77,6 @@ const components: readonly KnownComponent[] = [
       ['0.44.0', '0.44.7.1'],
       ['0.45.0', '0.45.4.1'],
       ['0.46.0', '0.46.6.1'],
-    ],
-  },
-  {
-    image: /\/library\/tomcat$/,
-    cve: 'CVE-2025-24813',
-    affected: [
-      ['9.0.0', '9.0.99'],
-      ['10.1.0', '10.1.35'],
-      ['11.0.0', '11.0.3'],
     ],
   },
   { image: /\/library\/httpd$/, cve: 'CVE-2021-42013', affected: [['2.4.49', '2.4.51']] },
@@ -114,14 +93,6 @@ const components: readonly KnownComponent[] = [
     cve: 'CVE-2018-18264',
     affected: [['0', '1.10.1']],
   },
-  {
-    image: /\/library\/traefik$/,
-    cve: 'CVE-2024-45410',
-    affected: [
-      ['0', '2.11.9'],
-      ['3.0.0', '3.1.3'],
-    ],
-  },
 ];
 
 /** The vulnerabilities of an image by its name and the version in its tag; none when the tag is no version. */
@@ -132,9 +103,7 @@ export function knownVulnerabilities(name: string, tag: string): string[] {
     .filter(
       ({ image, affected }) =>
         image.test(name) &&
-        affected.some(
-          ([from, to]) => compare(version, parse(from) ?? []) >= 0 && compare(version, parse(to) ?? []) < 0,
-        ),
+        affected.some(([from, to]) => compare(version, parse(from) ?? []) >= 0 && isBefore(version, parse(to) ?? [])),
     )
     .map(({ cve }) => cve);
 }
@@ -144,6 +113,11 @@ function parse(text: string): number[] | undefined {
   if (text === '0') return [0];
   const match = /^v?(\d{1,5}(?:\.\d{1,5}){1,3})(?:[-+.][A-Za-z][\w.-]*)?$/.exec(text);
   return match?.[1]?.split('.').map(Number);
+}
+
+/** A tag with fewer numbers than the mended version moves along its line: `6.2` is the newest 6.2. */
+function isBefore(version: readonly number[], mended: readonly number[]): boolean {
+  return compare(version, version.length < mended.length ? mended.slice(0, version.length) : mended) < 0;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -6,6 +6,10 @@ import { defineRule } from '#engines/rules/rule';
 const setting =
   /^[ \t]*["']?([A-Za-z][A-Za-z0-9_.-]{1,80})["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{4,200})["']?[ \t]*[,;]?[ \t]*$/gm;
 
+/** `<password>value</password>`, and `requirepass value` of Redis. */
+const element = /<([A-Za-z][\w.-]{1,60})>([^<>\s]{4,200})<\/\1>/g;
+const directive = /^[ \t]*(requirepass|masterauth)[ \t]+["']?([^\s"']{4,200})["']?[ \t]*$/gm;
+
 export const credentialInConfigMap = defineRule({
   id: 'credential-in-config-map',
   title: 'Credential is kept in a ConfigMap',
@@ -39,7 +43,9 @@ export const credentialInConfigMap = defineRule({
 function credentialInFile(content: string): string | undefined {
   const byForm = credentialInText(content);
   if (byForm !== undefined) return byForm;
-  for (const [, name = '', value = ''] of content.slice(0, 100_000).matchAll(setting))
-    if (namesSecret(name) && !isStandIn(value)) return 'a credential';
+  const start = content.slice(0, 100_000);
+  for (const form of [setting, element, directive])
+    for (const [, name = '', value = ''] of start.matchAll(form))
+      if (namesSecret(name) && !isStandIn(value)) return 'a credential';
   return undefined;
 }

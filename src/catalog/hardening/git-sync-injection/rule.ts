@@ -16,7 +16,7 @@ export const gitSyncInjection = defineRule({
     for (const container of containers) {
       if (!/(^|\/)git-sync$/.test(container.image?.repository ?? '')) continue;
       const variable = container.environment.find(({ name }) => name === 'GITSYNC_GIT' || name === 'GIT_SYNC_GIT');
-      if (variable !== undefined) yield { at: variable.at, container: container.name };
+      if (variable !== undefined) yield { at: [...variable.at, 'value'], container: container.name };
       const index = texts(container.value.args).findIndex(
         (word) => word === '--git' || word === '-git' || word.startsWith('--git=') || word.startsWith('-git='),
       );

@@ -15,12 +15,12 @@ export const httpRouteBackendMissing = defineRule({
   references: { kubescape: ['C-0298'] },
   says: 'route {name} leads to {found}, which is not there',
   *check(route, { inventory }) {
-    for (const { service, port, at } of routeBackends(route)) {
+    for (const { service, port, at, portAt } of routeBackends(route)) {
       const target = inventory.find('Service', route.namespace, service);
       if (target === undefined && !inventory.hasCandidates(namespaceOf(route), ['Service']))
         yield { unknown: 'the services that routes lead to are not in view' };
       else if (target === undefined) yield { at, found: `service ${service}` };
-      else if (!hasPort(target, port)) yield { at, found: `port ${port} of service ${service}` };
+      else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
     }
   },
 });

@@ -15,12 +15,12 @@ export const ingressBackendMissing = defineRule({
   references: { kubescape: ['C-0296'], 'kube-linter': ['dangling-ingress'], 'kube-score': ['ingress-targets-service'] },
   says: 'ingress {name} leads to {found}, which is not there',
   *check(ingress, { inventory }) {
-    for (const { service, port, at } of ingressBackends(ingress)) {
+    for (const { service, port, at, portAt } of ingressBackends(ingress)) {
       const target = inventory.find('Service', ingress.namespace, service);
       if (target === undefined && !inventory.hasCandidates(namespaceOf(ingress), ['Service']))
         yield { unknown: 'the services that ingresses lead to are not in view' };
       else if (target === undefined) yield { at, found: `service ${service}` };
-      else if (!hasPort(target, port)) yield { at, found: `port ${port} of service ${service}` };
+      else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
     }
   },
 });

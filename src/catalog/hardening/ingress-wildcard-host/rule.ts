@@ -16,7 +16,7 @@ export const ingressWildcardHost = defineRule({
   *check(ingress) {
     const spec = mapping(ingress.value.spec);
     const backend = ['defaultBackend', 'backend'].find((field) => isMapping(spec[field]));
-    if (backend !== undefined && list(spec.rules).length === 0) yield { at: ['spec', backend], found: '(any)' };
+    if (backend !== undefined) yield { at: ['spec', backend], found: '(any)' };
     for (const [index, item] of list(spec.rules).entries()) {
       const host = text(mapping(item).host) ?? '';
       if (host === '' || host.startsWith('*'))

@@ -19,9 +19,12 @@ export const istioGatewayOpen = defineRule({
       const server = mapping(item);
       const isPlain = ['HTTP', 'HTTP2', 'GRPC'].includes(String(mapping(server.port).protocol).toUpperCase());
       if (isPlain && mapping(server.tls).httpsRedirect !== true)
-        yield { at: ['spec', 'servers', index], found: texts(server.hosts).join(', ') || 'every host' };
+        yield {
+          at: ['spec', 'servers', index, 'port', 'protocol'],
+          found: texts(server.hosts).join(', ') || 'every host',
+        };
     }
   },
-  fix: ({ at }) => [{ op: 'set', at: [...at, 'tls', 'httpsRedirect'], value: true }],
+  fix: ({ at }) => [{ op: 'set', at: [...at.slice(0, -2), 'tls', 'httpsRedirect'], value: true }],
   fixChangesBehavior: true,
 });

@@ -33,6 +33,8 @@ export const serviceTargetPortMissing = defineRule({
         yield {
           at: ['spec', 'ports', index, port.targetPort === undefined ? 'port' : 'targetPort'],
           found: number ?? name ?? '',
+          // A number may be right although no container declares it.
+          ...(number === undefined ? {} : { severity: 'low' as const }),
         };
     }
   },

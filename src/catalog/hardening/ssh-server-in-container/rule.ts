@@ -1,3 +1,4 @@
+import { list } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const sshServerInContainer = defineRule({
@@ -27,13 +28,15 @@ export const sshServerInContainer = defineRule({
           container: container.name,
           detail: { what: 'listens on port 22' },
         };
-      else if (container.commandLine.some((word) => /(^|[\s/;&|])sshd(\s|$)/.test(word.slice(0, 4096)))) {
-        yield {
-          at: container.path(container.value.command === undefined ? 'args' : 'command'),
-          container: container.name,
-          detail: { what: 'starts sshd' },
-        };
-      }
+      else
+        for (const field of ['command', 'args']) {
+          const index = list(container.value[field]).findIndex(
+            (word) => typeof word === 'string' && /(^|[\s/;&|])sshd(\s|$)/.test(word.slice(0, 4096)),
+          );
+          if (index < 0) continue;
+          yield { at: container.path(field, index), container: container.name, detail: { what: 'starts sshd' } };
+          break;
+        }
     }
   },
 });

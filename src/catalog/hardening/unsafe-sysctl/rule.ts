@@ -23,7 +23,17 @@ export const unsafeSysctl = defineRule({
     if (pod.runsOnWindows) return;
     const safe = safeSysctls(kubernetesVersion.minor);
     for (const [index, item] of list(pod.securityContext.sysctls).entries()) {
-      const name = text(mapping(item).name);
+      const { name: written, value } = mapping(item);
+      const name = text(written);
+      // A value that goes on with `+` or `=` sets further parameters in CRI-O (CVE-2022-0811).
+      if (/[+=]/.test(text(value) ?? '')) {
+        yield {
+          at: pod.path('securityContext.sysctls', index, 'value'),
+          found: name ?? '',
+          severity: 'high',
+        };
+        continue;
+      }
       if (name !== undefined && !safe.has(name.replaceAll('/', '.')))
         yield { at: pod.path('securityContext.sysctls', index, 'name'), found: name };
     }

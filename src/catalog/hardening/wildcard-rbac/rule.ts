@@ -40,16 +40,21 @@ export const wildcardRbac = defineRule({
           : resource >= 0
             ? `${rule.verbs.join(', ')} on every resource`
             : `everything on ${rule.resources.join(', ') || 'paths of the API server'}`;
-      yield {
-        at: resource >= 0 ? [...rule.at, 'resources', resource] : [...rule.at, 'verbs', verb],
-        found: '*',
-        ...(isEverything && role.kind === 'ClusterRole'
-          ? { severity: 'critical' as const }
-          : resource < 0 || (isReading && role.kind === 'Role')
-            ? { severity: 'medium' as const }
-            : {}),
-        detail: { what },
-      };
+      const severity = isEverything && role.kind === 'ClusterRole' ? { severity: 'critical' as const } : {};
+      if (resource >= 0)
+        yield {
+          at: [...rule.at, 'resources', resource],
+          found: '*',
+          ...(isReading && role.kind === 'Role' ? { severity: 'medium' as const } : severity),
+          detail: { what },
+        };
+      if (verb >= 0)
+        yield {
+          at: [...rule.at, 'verbs', verb],
+          found: '*',
+          ...(resource < 0 ? { severity: 'medium' as const } : severity),
+          detail: { what },
+        };
     }
   },
 });
