@@ -17,6 +17,8 @@ export const unknownField = defineRule({
     if (!hasFieldTypes(object)) return;
     for (const problem of fieldProblems(object)) {
       if (problem.kind !== 'unknown') continue;
+      // SOPS keeps its own section in the file and takes it out before anybody applies it.
+      if (problem.name === 'sops' && problem.at.length === 1) continue;
       const meant = problem.meant === undefined ? '' : `; ${problem.meant} may be meant`;
       yield { at: problem.at, detail: { field: problem.name, kind: object.kind, meant } };
     }
