@@ -17,6 +17,8 @@ describe('names of settings', () => {
     'GITHUB_TOKEN',
     'clientSecret',
     'requirepass',
+    'SECRET_SQUIRREL',
+    'PASSWORD_ADMIN',
   ])('%s names a secret', (name) => {
     expect(namesSecret(name)).toBe(true);
   });
@@ -34,6 +36,10 @@ describe('names of settings', () => {
     'TOKEN_TTL',
     'PUBLIC_KEY',
     'KEYCLOAK_URL',
+    'SECRET_STORE',
+    'PASSWORD_HASHER',
+    'SECRET_NAMESPACE',
+    'TOKEN_ISSUER',
   ])('%s does not', (name) => {
     expect(namesSecret(name)).toBe(false);
   });

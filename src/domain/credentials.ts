@@ -1,8 +1,8 @@
 /** Words in a name that say "this is a secret", and those that say it is only about one. */
 const secretName =
-  /(^|[_.-])((?:[a-z0-9]{1,20})?(?:password|passwd|passphrase)|pass|(?:[a-z0-9]{1,20})?secret([_-]?key)?|jwt|bearer|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|(?:access|auth|api|bearer|refresh|session|bot)?token|credentials?|pwd|requirepass|masterauth)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
+  /^(?:secret|password|passwd)[_.-][a-z0-9]|(^|[_.-])((?:[a-z0-9]{1,20})?(?:password|passwd|passphrase)|pass|(?:[a-z0-9]{1,20})?secret([_-]?key)?|jwt|bearer|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|(?:access|auth|api|bearer|refresh|session|bot)?token|credentials?|pwd|requirepass|masterauth)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
 const aboutSecret =
-  /(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key)$/i;
+  /(?:^|[_.-])(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key|stores?|backend|manager|namespace|version|hash(?:er)?|rounds|cost|strength|regex|pattern|rules?|reset|rotation|interval|prefix|suffix|format|encoding|audience|issuer|scopes?|kind|class|labels?|count|size|timeout|retries|required|validators?|fields?|claims?|cookie|roles?|groups?|regions?|project|bucket|cache|check|days|hours|minutes|seconds)$/i;
 
 /** Values that stand for a secret without being one. */
 const placeholder =

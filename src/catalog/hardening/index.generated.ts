@@ -105,6 +105,7 @@ import { ingressNginxEndOfLife } from './ingress-nginx-end-of-life/rule.ts';
 import { ingressNginxSnippet } from './ingress-nginx-snippet/rule.ts';
 import { ingressNginxSnippetsAllowed } from './ingress-nginx-snippets-allowed/rule.ts';
 import { ingressPlainHttpAllowed } from './ingress-plain-http-allowed/rule.ts';
+import { ingressSourceRangeOpen } from './ingress-source-range-open/rule.ts';
 import { ingressWildcardHost } from './ingress-wildcard-host/rule.ts';
 import { ingressWithoutTls } from './ingress-without-tls/rule.ts';
 import { instanceLabelDiffers } from './instance-label-differs/rule.ts';
@@ -212,6 +213,7 @@ import { rolloutWaitsForHand } from './rollout-waits-for-hand/rule.ts';
 import { rolloutWaitsForVolume } from './rollout-waits-for-volume/rule.ts';
 import { rootGroup } from './root-group/rule.ts';
 import { rootInHostUserNamespace } from './root-in-host-user-namespace/rule.ts';
+import { routeWithoutTls } from './route-without-tls/rule.ts';
 import { runAsNonRootNotSet } from './run-as-non-root-not-set/rule.ts';
 import { runsAsRoot } from './runs-as-root/rule.ts';
 import { runtimeClassMissing } from './runtime-class-missing/rule.ts';
@@ -386,6 +388,7 @@ export const hardeningRules: readonly Rule[] = [
   ingressNginxSnippet,
   ingressNginxSnippetsAllowed,
   ingressPlainHttpAllowed,
+  ingressSourceRangeOpen,
   ingressWildcardHost,
   ingressWithoutTls,
   instanceLabelDiffers,
@@ -493,6 +496,7 @@ export const hardeningRules: readonly Rule[] = [
   rolloutWaitsForVolume,
   rootGroup,
   rootInHostUserNamespace,
+  routeWithoutTls,
   runAsNonRootNotSet,
   runsAsRoot,
   runtimeClassMissing,

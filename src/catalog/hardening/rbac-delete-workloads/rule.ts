@@ -2,6 +2,10 @@ import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
 const rights: readonly Right[] = [
+  { group: '', resource: 'secrets', verbs: ['deletecollection'] },
+  { group: '', resource: 'configmaps', verbs: ['deletecollection'] },
+  { group: '', resource: 'persistentvolumeclaims', verbs: ['deletecollection'] },
+  { group: '', resource: 'namespaces', verbs: ['deletecollection', 'delete'] },
   { group: '', resource: 'pods', verbs: ['deletecollection', 'delete'] },
   { group: 'apps', resource: 'deployments', verbs: ['deletecollection', 'delete'] },
   { group: 'apps', resource: 'statefulsets', verbs: ['deletecollection', 'delete'] },
@@ -12,11 +16,11 @@ const rights: readonly Right[] = [
 
 export const rbacDeleteWorkloads = defineRule({
   id: 'rbac-delete-workloads',
-  title: 'Role may delete workloads',
+  title: 'Role may delete workloads or whole collections',
   severity: 'low',
   maturity: 'stable',
   looksAt: 'object',
-  kinds: ['ClusterRole'],
+  kinds: ['Role', 'ClusterRole'],
   needs: 'object',
   why: 'Deleting workloads of others stops their service.',
   remedy: 'Grant delete where the owner needs it and nowhere else.',
@@ -25,8 +29,11 @@ export const rbacDeleteWorkloads = defineRule({
   *check(role) {
     for (const { at, right, rule, verbs } of grantsByName(role, rights)) {
       if (rule.resourceNames.length > 0) continue;
+      const whole = rule.verbs.indexOf('deletecollection');
+      // One at a time in a namespace of one's own is part of the job of a deployer.
+      if (whole < 0 && role.kind === 'Role') continue;
       yield {
-        at,
+        at: whole < 0 ? at : [...rule.at, 'verbs', whole],
         found: right.resource,
         detail: { verbs },
       };
