@@ -1,3 +1,4 @@
+import { placesOfMissing } from '#domain/kubernetes/inherited-fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const runAsNonRootNotSet = defineRule({
@@ -21,16 +22,20 @@ export const runAsNonRootNotSet = defineRule({
     posture: ['POD-017'],
     mitre: ['T1611'],
   },
-  says: 'nothing rules out that container {container} runs as root',
+  says: 'nothing rules out that {who} runs as root',
   *check({ pod, containers }) {
     if (pod.runsOnWindows || pod.hasUserNamespace) return;
-    for (const container of containers) {
-      const { runAsNonRoot, runAsUser } = container.effective;
-      // A user other than 0 is as good a proof; user 0 and an explicit `false` are told by runs-as-root.
-      if (runAsNonRoot !== undefined || runAsUser !== undefined) continue;
-      yield { at: container.path('securityContext.runAsNonRoot'), container: container.name };
-    }
+    // A user other than 0 is as good a proof; user 0 and an explicit `false` are told by runs-as-root.
+    const lacking = containers.filter(
+      ({ effective }) => effective.runAsNonRoot === undefined && effective.runAsUser === undefined,
+    );
+    for (const { at, container } of placesOfMissing(pod, lacking, 'runAsNonRoot'))
+      yield { at, detail: { who: who(container) }, ...(container === undefined ? {} : { container }) };
   },
   fix: ({ at }) => [{ op: 'set', at, value: true }],
   fixChangesBehavior: true,
 });
+
+function who(container: string | undefined): string {
+  return container === undefined ? 'the pod' : `container ${container}`;
+}

@@ -1,3 +1,4 @@
+import { placesOfMissing } from '#domain/kubernetes/inherited-fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const seccompProfileNotSet = defineRule({
@@ -21,14 +22,19 @@ export const seccompProfileNotSet = defineRule({
     posture: ['POD-023'],
     mitre: ['T1611'],
   },
-  says: 'container {container} runs without a seccomp profile',
+  says: '{who} runs without a seccomp profile',
   *check({ pod, containers }) {
     if (pod.runsOnWindows) return;
-    for (const container of containers) {
-      // Privileged containers are never confined by seccomp.
-      if (container.effective.privileged || container.effective.seccompProfile !== undefined) continue;
-      yield { at: container.path('securityContext.seccompProfile.type'), container: container.name };
-    }
+    // Privileged containers are never confined by seccomp.
+    const lacking = containers.filter(
+      ({ effective }) => !effective.privileged && effective.seccompProfile === undefined,
+    );
+    for (const { at, container } of placesOfMissing(pod, lacking, 'seccompProfile.type'))
+      yield {
+        at,
+        detail: { who: container === undefined ? 'the pod' : `container ${container}` },
+        ...(container === undefined ? {} : { container }),
+      };
   },
   fix: ({ at }) => [{ op: 'set', at, value: 'RuntimeDefault' }],
   fixChangesBehavior: true,
