@@ -1,5 +1,6 @@
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
+import { hardeningKyvernoPolicies } from './hardening-kyverno-policies/suite.ts';
 import { psa } from './psa/suite.ts';
 import type { Suite } from './suite.ts';
 
-export const suites: readonly Suite[] = [hardeningKubescapeVap, psa];
+export const suites: readonly Suite[] = [hardeningKubescapeVap, hardeningKyvernoPolicies, psa];
