@@ -133,6 +133,7 @@ import { netRawNotDropped } from './net-raw-not-dropped/rule.ts';
 import { networkPolicyAllowsAllEgress } from './network-policy-allows-all-egress/rule.ts';
 import { networkPolicyAllowsEverything } from './network-policy-allows-everything/rule.ts';
 import { networkPolicyPeerMatchesNothing } from './network-policy-peer-matches-nothing/rule.ts';
+import { networkPolicyRulesIgnored } from './network-policy-rules-ignored/rule.ts';
 import { networkPolicySelectsNothing } from './network-policy-selects-nothing/rule.ts';
 import { noDefaultDenyEgress } from './no-default-deny-egress/rule.ts';
 import { noDefaultDenyIngress } from './no-default-deny-ingress/rule.ts';
@@ -416,6 +417,7 @@ export const hardeningRules: readonly Rule[] = [
   networkPolicyAllowsAllEgress,
   networkPolicyAllowsEverything,
   networkPolicyPeerMatchesNothing,
+  networkPolicyRulesIgnored,
   networkPolicySelectsNothing,
   noDefaultDenyEgress,
   noDefaultDenyIngress,

@@ -1,11 +1,11 @@
+import { classifyHostPath } from '#domain/kubernetes/host-paths';
 import { defineRule } from '#engines/rules/rule';
 
 export const writableHostPathMount = defineRule({
   id: 'writable-host-path-mount',
   title: 'Path of the host is mounted writable',
-  severity: 'high',
+  severity: 'medium',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'workload',
   needs: 'object',
   why: 'What the container writes there, programs of the host or of other pods read.',
@@ -17,6 +17,9 @@ export const writableHostPathMount = defineRule({
       for (const mount of container.mounts) {
         const volume = pod.volume(mount.volume);
         if (volume?.type !== 'hostPath' || mount.readOnly) continue;
+        const kind = typeof volume.source.path === 'string' ? classifyHostPath(volume.source.path) : 'other';
+        // A socket or a device is no safer when its mount is read-only.
+        if (kind === 'runtime-socket' || kind === 'device') continue;
         yield {
           at: [...mount.at, 'readOnly'],
           found: typeof volume.source.path === 'string' ? volume.source.path : '',
