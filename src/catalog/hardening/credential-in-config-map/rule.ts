@@ -10,6 +10,9 @@ const setting =
 const element = /<([A-Za-z][\w.-]{1,60})>([^<>\s]{4,200})<\/\1>/g;
 const directive = /^[ \t]*(requirepass|masterauth)[ \t]+["']?([^\s"']{4,200})["']?[ \t]*$/gm;
 
+/** `"password": "value"` anywhere in JSON. */
+const member = /"([A-Za-z][\w.-]{1,60})"\s{0,3}:\s{0,3}"([^"\\\s]{4,200})"/g;
+
 export const credentialInConfigMap = defineRule({
   id: 'credential-in-config-map',
   title: 'Credential is kept in a ConfigMap',
@@ -44,8 +47,13 @@ function credentialInFile(content: string): string | undefined {
   const byForm = credentialInText(content);
   if (byForm !== undefined) return byForm;
   const start = content.slice(0, 100_000);
-  for (const form of [setting, element, directive])
+  for (const form of [setting, member, element, directive])
     for (const [, name = '', value = ''] of start.matchAll(form))
-      if (namesSecret(name) && !isStandIn(value)) return 'a credential';
+      if (namesSecret(name) && !isStandIn(value) && !isCaption(name, value)) return 'a credential';
   return undefined;
+}
+
+/** `"login.password": "Password"`: what people read beside a field. */
+function isCaption(name: string, value: string): boolean {
+  return /^[A-Z][a-z]+$/.test(value) && name.toLowerCase().endsWith(value.toLowerCase());
 }
