@@ -21,13 +21,11 @@ export const disruptionBudgetSelectsNothing = defineRule({
   *check(budget, { inventory }) {
     if (!isDisruptionBudget(budget)) return;
     const wanted = Object.values(stringMap(mapping(mapping(budget.value.spec).selector).matchLabels));
-    if (wanted.some(isPlaceholder)) return;
-    if (
-      !inventory.hasWorkloads(namespaceOf(budget)) ||
-      wanted.some((value) => isMadeElsewhere(value, budget, inventory))
-    )
+    if (wanted.some(isPlaceholder) || workloadsOfBudget(budget, inventory).length > 0) return;
+    const isHidden = !inventory.hasWorkloads(namespaceOf(budget));
+    if (isHidden || wanted.some((value) => isMadeElsewhere(value, budget, inventory)))
       yield { unknown: 'the pods that disruption budgets select are not in view' };
-    else if (workloadsOfBudget(budget, inventory).length === 0) yield { at: ['spec', 'selector'] };
+    else yield { at: ['spec', 'selector'] };
   },
 });
 

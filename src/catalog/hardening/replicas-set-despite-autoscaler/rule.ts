@@ -18,7 +18,7 @@ export const replicasSetDespiteAutoscaler = defineRule({
     'kube-score': ['deployment-targeted-by-hpa-does-not-have-replicas-configured'],
     kics: ['5744cbb8-5946-4b75-a196-ade44449525b'],
   },
-  says: 'applying {name} sets {found} replicas, whatever {autoscaler} has chosen',
+  says: 'applying {name} sets its replicas to {found}, whatever {autoscaler} has chosen',
   *check(object, { inventory }) {
     const replicas = integer(mapping(object.value.spec).replicas);
     // In a cluster it is the autoscaler that writes the field; no replicas switch the autoscaler off on purpose.
