@@ -54,6 +54,7 @@ describe('values', () => {
     'Server=tcp:db.example.net,1433;Database=shop;User Id=app;Password=Tr0ub4dor;Encrypt=true',
     'jdbc:postgresql://db:5432/shop?user=app&password=hunter2&ssl=true',
     'host=db port=5432 user=app password=hunter2 dbname=shop',
+    'org.apache.kafka.common.security.plain.PlainLoginModule required username="app" password="hunter2";',
     '{"auths":{"registry.example.com":{"auth":"YnVpbGQ6aHVudGVyMg=="}}}',
   ])('%s holds a credential', (value) => {
     expect(credentialInText(value)).toBeDefined();

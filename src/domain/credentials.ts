@@ -54,6 +54,8 @@ const connections: readonly RegExp[] = [
   /(?:server|host|data source|endpoint)\s{0,3}=[^;]{1,200};(?:[^;]{1,200};){0,10}?\s{0,3}(?:password|pwd|sharedaccesskey|accountkey)\s{0,3}=\s{0,3}([^;\s'"]{3,200})/i,
   // `jdbc:postgresql://host/db?user=app&password=…`
   /:\/\/[^\s?;'"]{1,300}[?;](?:[\w.-]{1,40}=[^\s&;'"]{0,200}[&;]){0,10}?(?:password|pwd|passwd)=([^\s&;'"]{3,200})/i,
+  // `…LoginModule required username="app" password="…";` of Kafka clients
+  /LoginModule\s{1,3}required\s[^;]{0,300}?\bpassword\s{0,3}=\s{0,3}["']([^"'\s]{3,100})["']/i,
   // `host=db user=app password=…` of libpq
   /\bhost=\S{1,200}\s(?:\w{1,30}=\S{1,200}\s){0,10}?password=([^\s'"]{3,200})/i,
 ];

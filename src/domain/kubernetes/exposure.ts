@@ -18,16 +18,29 @@ const internalAnnotations: Readonly<Record<string, readonly string[]>> = {
   'service.beta.kubernetes.io/oci-load-balancer-internal': ['true'],
   'service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type': ['private'],
   'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': ['intranet'],
+  'service.beta.kubernetes.io/openstack-internal-load-balancer': ['true'],
+  'service.beta.kubernetes.io/do-loadbalancer-network': ['INTERNAL'],
+  'service.beta.kubernetes.io/scw-loadbalancer-private': ['true'],
 };
 
+/** RFC 1918. */
+const privateAddress = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/;
+
 export function isInternalLoadBalancer(service: KubernetesObject): boolean {
-  return Object.entries(internalAnnotations).some(([key, values]) => values.includes(service.annotations[key] ?? ''));
+  const spec = mapping(service.value.spec);
+  return (
+    Object.entries(internalAnnotations).some(([key, values]) => values.includes(service.annotations[key] ?? '')) ||
+    spec.loadBalancerClass === 'tailscale' ||
+    privateAddress.test(text(spec.loadBalancerIP) ?? '')
+  );
 }
 
 /** True when the Service names who may come: ranges that are not the whole world. */
 export function hasSourceRanges(service: KubernetesObject): boolean {
   const spec = mapping(service.value.spec);
-  const annotated = service.annotations['service.beta.kubernetes.io/load-balancer-source-ranges'];
+  const annotated =
+    service.annotations['service.beta.kubernetes.io/load-balancer-source-ranges'] ??
+    service.annotations['service.beta.kubernetes.io/azure-allowed-ip-ranges'];
   const ranges =
     texts(spec.loadBalancerSourceRanges).length > 0
       ? texts(spec.loadBalancerSourceRanges)

@@ -15,11 +15,13 @@ export const httpRouteBackendMissing = defineRule({
   references: { kubescape: ['C-0298'] },
   says: 'route {name} leads to {found}, which is not there',
   *check(route, { inventory }) {
+    // Other files may hold the Service.
+    const doubt = inventory.isNamespaceInView(namespaceOf(route)) ? {} : { severity: 'low' as const };
     for (const { service, port, at, portAt } of routeBackends(route)) {
       const target = inventory.find('Service', route.namespace, service);
       if (target === undefined && !inventory.hasCandidates(namespaceOf(route), ['Service']))
         yield { unknown: 'the services that routes lead to are not in view' };
-      else if (target === undefined) yield { at, found: `service ${service}` };
+      else if (target === undefined) yield { at, found: `service ${service}`, ...doubt };
       else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
     }
   },

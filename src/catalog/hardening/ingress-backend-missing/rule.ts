@@ -15,11 +15,13 @@ export const ingressBackendMissing = defineRule({
   references: { kubescape: ['C-0296'], 'kube-linter': ['dangling-ingress'], 'kube-score': ['ingress-targets-service'] },
   says: 'ingress {name} leads to {found}, which is not there',
   *check(ingress, { inventory }) {
+    // Other files may hold the Service.
+    const doubt = inventory.isNamespaceInView(namespaceOf(ingress)) ? {} : { severity: 'low' as const };
     for (const { service, port, at, portAt } of ingressBackends(ingress)) {
       const target = inventory.find('Service', ingress.namespace, service);
       if (target === undefined && !inventory.hasCandidates(namespaceOf(ingress), ['Service']))
         yield { unknown: 'the services that ingresses lead to are not in view' };
-      else if (target === undefined) yield { at, found: `service ${service}` };
+      else if (target === undefined) yield { at, found: `service ${service}`, ...doubt };
       else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
     }
   },

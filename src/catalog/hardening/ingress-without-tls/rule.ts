@@ -1,6 +1,17 @@
 import { list, mapping } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
+/** Annotations of controllers that encrypt without a tls section, with the values that say so. */
+const elsewhere: Readonly<Record<string, RegExp>> = {
+  'alb.ingress.kubernetes.io/certificate-arn': /^./,
+  'alb.ingress.kubernetes.io/listen-ports': /^(?!.*"HTTP")(?=.*"HTTPS")/,
+  'networking.gke.io/managed-certificates': /^./,
+  'ingress.gcp.kubernetes.io/pre-shared-cert': /^./,
+  'appgw.ingress.kubernetes.io/appgw-ssl-certificate': /^./,
+  'traefik.ingress.kubernetes.io/router.tls': /^true$/,
+  'nginx.ingress.kubernetes.io/ssl-passthrough': /^true$/,
+};
+
 export const ingressWithoutTls = defineRule({
   id: 'ingress-without-tls',
   title: 'Ingress serves without TLS',
@@ -20,17 +31,8 @@ export const ingressWithoutTls = defineRule({
   says: 'ingress {name} has no tls section',
   *check(ingress) {
     if (ingress.group !== 'networking.k8s.io' && ingress.group !== 'extensions') return;
-    // Controllers of load balancers keep certificates elsewhere.
-    const annotations = Object.keys(ingress.annotations);
-    if (
-      annotations.some(
-        (key) =>
-          key === 'alb.ingress.kubernetes.io/certificate-arn' ||
-          key === 'networking.gke.io/managed-certificates' ||
-          key === 'ingress.gcp.kubernetes.io/pre-shared-cert',
-      )
-    )
-      return;
+    const { annotations } = ingress;
+    if (Object.entries(elsewhere).some(([key, form]) => form.test(annotations[key] ?? '\n'))) return;
     if (list(mapping(ingress.value.spec).tls).length === 0) yield { at: ['spec', 'tls'] };
   },
 });

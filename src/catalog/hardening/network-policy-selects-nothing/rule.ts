@@ -26,6 +26,11 @@ export const networkPolicySelectsNothing = defineRule({
     if (!isBuiltInPolicy(policy) || isEmptySelector(selector)) return;
     if (!inventory.hasWorkloads(namespaceOf(policy)))
       yield { unknown: 'the pods that network policies select are not in view' };
-    else if (inventory.select(policy.namespace, selector).length === 0) yield { at: ['spec', 'podSelector'] };
+    else if (inventory.select(policy.namespace, selector).length === 0)
+      yield {
+        at: ['spec', 'podSelector'],
+        // Other files may hold the pods.
+        ...(inventory.isNamespaceInView(namespaceOf(policy)) ? {} : { severity: 'low' as const }),
+      };
   },
 });

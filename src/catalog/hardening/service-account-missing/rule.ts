@@ -15,7 +15,13 @@ export const serviceAccountMissing = defineRule({
     const name = pod.serviceAccountName;
     if (name === 'default' || inventory.find('ServiceAccount', object.namespace, name) !== undefined) return;
     const field = pod.spec.serviceAccountName === undefined ? 'serviceAccount' : 'serviceAccountName';
-    if (inventory.hasCandidates(object.namespace, ['ServiceAccount'])) yield { at: pod.path(field), found: name };
+    if (inventory.hasCandidates(object.namespace, ['ServiceAccount']))
+      yield {
+        at: pod.path(field),
+        found: name,
+        // Other files may hold the account.
+        ...(inventory.isNamespaceInView(object.namespace) ? {} : { severity: 'low' as const }),
+      };
     else yield { unknown: `service account ${name} is not among what was scanned` };
   },
 });

@@ -21,6 +21,11 @@ export const serviceSelectsNothing = defineRule({
     if (service.group !== '' || isEmptyMap(selector) || serviceType(service) === 'ExternalName') return;
     if (!inventory.hasWorkloads(namespaceOf(service)))
       yield { unknown: 'the pods that services select are not in view' };
-    else if (inventory.selectByLabels(service.namespace, selector).length === 0) yield { at: ['spec', 'selector'] };
+    else if (inventory.selectByLabels(service.namespace, selector).length === 0)
+      yield {
+        at: ['spec', 'selector'],
+        // Other files may hold the pods.
+        ...(inventory.isNamespaceInView(namespaceOf(service)) ? {} : { severity: 'low' as const }),
+      };
   },
 });

@@ -40,19 +40,25 @@ export const wildcardRbac = defineRule({
           : resource >= 0
             ? `${rule.verbs.join(', ')} on every resource`
             : `everything on ${rule.resources.join(', ') || 'paths of the API server'}`;
+      // What one operator adds is narrower than what Kubernetes itself has.
+      const isOfOperator = rule.apiGroups.length > 0 && rule.apiGroups.every(isOperatorGroup);
       const severity = isEverything && role.kind === 'ClusterRole' ? { severity: 'critical' as const } : {};
       if (resource >= 0)
         yield {
           at: [...rule.at, 'resources', resource],
           found: '*',
-          ...(isReading && role.kind === 'Role' ? { severity: 'medium' as const } : severity),
+          ...(isOfOperator
+            ? { severity: isReading ? ('low' as const) : ('medium' as const) }
+            : isReading && role.kind === 'Role'
+              ? { severity: 'medium' as const }
+              : severity),
           detail: { what },
         };
       if (verb >= 0)
         yield {
           at: [...rule.at, 'verbs', verb],
           found: '*',
-          ...(resource < 0 ? { severity: 'medium' as const } : severity),
+          ...(isOfOperator ? { severity: 'low' as const } : resource < 0 ? { severity: 'medium' as const } : severity),
           detail: { what },
         };
     }
@@ -78,4 +84,9 @@ function* otherWildcards(rule: RoleRule, role: Fields): Iterable<Problem> {
       severity: 'low',
       detail: { what: `${rule.resources.join(', ')} of every API group` },
     };
+}
+
+/** `cert-manager.io`: a group of a CRD. Those of Kubernetes end in k8s.io or have no dot. */
+function isOperatorGroup(group: string): boolean {
+  return group.includes('.') && !group.endsWith('.k8s.io') && !group.endsWith('openshift.io');
 }
