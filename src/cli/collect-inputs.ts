@@ -20,6 +20,8 @@ export interface Inputs {
     readonly name: string;
     readonly type: Target['type'];
     readonly files: readonly string[];
+    /** False when something in it could not be read or rendered, which is told by gaps of its own. */
+    readonly isRead: boolean;
   }[];
 }
 
@@ -32,7 +34,12 @@ export async function collectInputs(targets: readonly string[], renderer: Render
     const collected = target === '-' ? await collectStandardInput() : await collectPath(target, renderer);
     files.push(...collected.files);
     gaps.push(...collected.gaps);
-    described.push({ name: target, type: collected.type, files: collected.files.map((file) => file.file) });
+    described.push({
+      name: target,
+      type: collected.type,
+      files: collected.files.map((file) => file.file),
+      isRead: collected.gaps.length === 0,
+    });
   }
   // The same file may be named twice, by itself and by its folder.
   const unique = new Map(files.map((file) => [file.file, file]));

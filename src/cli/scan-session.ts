@@ -107,7 +107,12 @@ export function answer(
     findings,
     waived: applied.waived,
     waiverProblems: [...problems, ...applied.problems],
-    gaps: [...inputs.gaps, ...evaluation.gaps, ...gapsOfBlind(evaluation.outcome.blind), ...emptyTargets(targets)],
+    gaps: [
+      ...inputs.gaps,
+      ...evaluation.gaps,
+      ...gapsOfBlind(evaluation.outcome.blind),
+      ...emptyTargets(inputs, evaluation, targets),
+    ],
     summary: summarize(findings, evaluation),
     ...(comparison === undefined ? {} : { comparison }),
   });
@@ -124,10 +129,12 @@ export function judgeOf(
   return ({ id, rule }) => ran.has(rule) && !accepted.has(id);
 }
 
-/** "Nothing found" and "nothing looked at" must not read the same. */
-function emptyTargets(targets: Result['targets']): Gap[] {
+/** "Nothing found" and "nothing looked at" must not read the same. Where a gap says why, it needs no second one. */
+function emptyTargets(inputs: Pick<Inputs, 'targets'>, evaluation: Evaluation, targets: Result['targets']): Gap[] {
+  const withGaps = new Set(evaluation.gaps.map(({ place }) => place?.file));
+  const isTold = inputs.targets.map(({ isRead, files }) => !isRead || files.some((file) => withGaps.has(file)));
   return targets
-    .filter(({ files }) => files.kubernetes + files.dockerfile + files.compose === 0)
+    .filter(({ files }, index) => files.kubernetes + files.dockerfile + files.compose === 0 && isTold[index] !== true)
     .map(({ name }) => ({
       reason: 'nothing-to-scan',
       message: `${name}: no Kubernetes manifest, Dockerfile or Compose file was found`,

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +9,7 @@ describe('a folder with things that cannot be read', () => {
   test('is scanned all the same, and says what was not seen', () => {
     const cwd = folderWith({ 'k8s/good.yaml': badPod, 'k8s/broken.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: [\n' });
     const at = (name: string): string => join(cwd, 'k8s', name);
-    execFileSync('mkfifo', [at('fifo.yaml')]);
+    shell('mkfifo fifo.yaml', { cwd: join(cwd, 'k8s') });
     mkdirSync(at('folder.yaml'));
     symlinkSync('nowhere', at('dangling.yaml'));
     symlinkSync('loop.yaml', at('loop.yaml'));
@@ -49,7 +48,7 @@ describe('a folder with things that cannot be read', () => {
   test('a target that is no file', () => {
     const cwd = folderWith({});
     symlinkSync('loop', join(cwd, 'loop'));
-    execFileSync('mkfifo', [join(cwd, 'fifo')]);
+    shell('mkfifo fifo', { cwd });
     for (const target of ['loop', 'fifo']) {
       const { code, stderr } = run(['scan', target], { cwd });
       expect(stderr).toContain(`${target} is neither a file nor a folder (BW_TARGET_NOT_A_FILE)`);
