@@ -1,5 +1,6 @@
-/** Longer patterns and more lines than these are not read. */
-const longest = 1000;
+/** Longer patterns and more lines than these are not read, and longer paths match nothing: all of them are hostile. */
+const longestPattern = 500;
+const longestPath = 1024;
 const mostLines = 2000;
 
 /**
@@ -7,23 +8,43 @@ const mostLines = 2000;
  * back (Docker: "dockerignore file"; Go's filepath.Match with `**`).
  */
 export function isIgnored(dockerignore: string, path: string): boolean {
+  if (path.length > longestPath) return false;
+  const names = path.split('/');
   let ignored = false;
   for (const line of dockerignore.split(/\r?\n/, mostLines)) {
     const trimmed = line.trim();
-    if (trimmed === '' || trimmed.startsWith('#') || trimmed.length > longest) continue;
+    if (trimmed === '' || trimmed.startsWith('#') || trimmed.length > longestPattern) continue;
     const isNegated = trimmed.startsWith('!');
     const pattern = (isNegated ? trimmed.slice(1).trim() : trimmed).replace(/^\.?\/+/, '').replace(/\/+$/, '');
-    if (pattern !== '' && matches(pattern.split('/'), path.split('/'))) ignored = !isNegated;
+    if (pattern !== '' && matches(pattern.split('/'), names)) ignored = !isNegated;
   }
   return ignored;
 }
 
-/** A pattern that matches a parent folder matches all below. */
+/**
+ * A pattern that matches a parent folder matches all below. `**` stands for any number of names; as only the beginning of
+ * the path has to match, going back to the last one is enough.
+ */
 function matches(pattern: readonly string[], path: readonly string[]): boolean {
-  if (pattern.length === 0) return true;
-  const [first = '', ...rest] = pattern;
-  if (first === '**') return path.some((_, index) => matches(rest, path.slice(index))) || rest.length === 0;
-  return path.length > 0 && matchesName(first, path[0] ?? '') && matches(rest, path.slice(1));
+  let p = 0;
+  let n = 0;
+  let star = -1;
+  let back = 0;
+  while (p < pattern.length) {
+    if (pattern[p] === '**') {
+      star = p;
+      back = n;
+      p += 1;
+    } else if (n < path.length && matchesName(pattern[p] ?? '', path[n] ?? '')) {
+      p += 1;
+      n += 1;
+    } else if (star >= 0 && back < path.length) {
+      p = star + 1;
+      back += 1;
+      n = back;
+    } else return false;
+  }
+  return true;
 }
 
 /** `*` and `?` inside one name, by two pointers: linear for `*` runs, never worse than name times pattern. */

@@ -116,7 +116,15 @@ export class Reading {
       return properties.tag === undefined ? value : this.tagged(value, properties);
     }
     // 5.3: reserved indicators cannot start a plain scalar.
-    if (code === 64 || code === 96 || code === 37 || (inFlow && (code === 124 || code === 62)))
+    if (
+      code === 64 ||
+      code === 96 ||
+      code === 37 ||
+      code === 44 ||
+      code === 93 ||
+      code === 125 ||
+      (inFlow && (code === 124 || code === 62))
+    )
       throw new YamlTrouble(cursor.at, `a plain value cannot start with ${String.fromCharCode(code)}; quote it`);
     if (code === 38 || code === 33 || code === 42)
       throw new YamlTrouble(cursor.at, 'a value with an anchor, tag or alias cannot have another one');
