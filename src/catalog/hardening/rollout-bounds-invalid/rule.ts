@@ -1,5 +1,5 @@
 import { type Fields, integer, isMapping, mapping } from '#domain/kubernetes/fields';
-import { isNone } from '#domain/kubernetes/int-or-percent';
+import { amountOf, isNone } from '#domain/kubernetes/int-or-percent';
 import { defineRule, type Problem } from '#engines/rules/rule';
 
 export const rolloutBoundsInvalid = defineRule({
@@ -47,7 +47,8 @@ function* ofDaemonSet(strategy: Fields): Iterable<Problem> {
   const rolling = mapping(strategy.rollingUpdate);
   const maxUnavailable = rolling.maxUnavailable ?? 1;
   const maxSurge = rolling.maxSurge ?? 0;
-  if (strategy.type === 'OnDelete' || isNone(maxUnavailable) !== isNone(maxSurge)) return;
+  const isUnreadable = [maxUnavailable, maxSurge].some((amount) => amountOf(amount, 1, 'up') === undefined);
+  if (strategy.type === 'OnDelete' || isUnreadable || isNone(maxUnavailable) !== isNone(maxSurge)) return;
   const at = [
     'spec',
     'updateStrategy',
