@@ -9,10 +9,10 @@ export interface Runs {
   readonly isBounded: boolean;
 }
 
-/** Undefined for what is no CronJob of Kubernetes or starts nothing by itself. */
+/** Undefined for what is no CronJob of Kubernetes, starts nothing by itself, or is a patch without a schedule. */
 export function runsOf({ group, kind, value }: KubernetesObject): Runs | undefined {
   const spec = mapping(value.spec);
-  if (group !== 'batch' || kind !== 'CronJob' || spec.suspend === true) return undefined;
+  if (group !== 'batch' || kind !== 'CronJob' || spec.suspend === true || spec.schedule === undefined) return undefined;
   const job = mapping(mapping(spec.jobTemplate).spec);
   const pod = mapping(mapping(job.template).spec);
   const isBounded = [job, pod].some(({ activeDeadlineSeconds: limit }) => limit !== undefined && limit !== null);

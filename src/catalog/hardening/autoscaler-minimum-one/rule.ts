@@ -1,4 +1,4 @@
-import { isAutoscaler, rangeOf } from '#domain/kubernetes/scaling';
+import { isAutoscaler, rangeOf, scaleTargetOf } from '#domain/kubernetes/scaling';
 import { defineRule } from '#engines/rules/rule';
 
 export const autoscalerMinimumOne = defineRule({
@@ -19,6 +19,8 @@ export const autoscalerMinimumOne = defineRule({
   },
   says: 'autoscaler {name} goes down to one replica',
   *check(autoscaler) {
+    // A patch leaves out what it does not change.
+    if (scaleTargetOf(autoscaler) === undefined) return;
     const { least, most } = rangeOf(autoscaler);
     // Without room between the two there is more wrong than the minimum; that is told elsewhere.
     if (isAutoscaler(autoscaler) && least === 1 && most > 1) yield { at: ['spec', 'minReplicas'], found: 1 };

@@ -15,8 +15,9 @@ export const cronJobWithoutDeadline = defineRule({
   references: { 'kube-score': ['cronjob-has-deadline'], kics: ['192fe40b-b1c3-448a-aba2-6cc19a300fe3'] },
   says: 'a missed run of {name} may start however late it is',
   *check({ value, group }) {
-    const { startingDeadlineSeconds, suspend } = mapping(value.spec);
-    if (group !== 'batch' || suspend === true) return;
+    const { schedule, startingDeadlineSeconds, suspend } = mapping(value.spec);
+    // Without a schedule it is a patch.
+    if (group !== 'batch' || suspend === true || schedule === undefined) return;
     if (startingDeadlineSeconds === undefined || startingDeadlineSeconds === null)
       yield { at: ['spec', 'startingDeadlineSeconds'] };
   },

@@ -1,6 +1,7 @@
 import { mapping, text } from '#domain/kubernetes/fields';
-import { isHook } from '#domain/kubernetes/lifetime';
+import { isFragment, isHook } from '#domain/kubernetes/lifetime';
 import { isOwned } from '#domain/kubernetes/scaling';
+import { workloadsOf } from '#domain/kubernetes/workload';
 import { defineRule } from '#engines/rules/rule';
 
 export const finishedJobStays = defineRule({
@@ -18,7 +19,8 @@ export const finishedJobStays = defineRule({
   says: 'nothing removes job {name} when it is done',
   *check(job) {
     // Jobs of a CronJob are removed by its history limits, hooks by Helm and Argo CD, others by who made or manages them.
-    if (job.group !== 'batch' || isOwned(job) || isHook(job)) return;
+    const workload = workloadsOf(job)[0];
+    if (job.group !== 'batch' || workload === undefined || isFragment(workload) || isOwned(job) || isHook(job)) return;
     const spec = mapping(job.value.spec);
     if (text(spec.managedBy) !== undefined) return;
     if (spec.ttlSecondsAfterFinished === undefined || spec.ttlSecondsAfterFinished === null)

@@ -1,6 +1,8 @@
 import { mapping, text } from '#domain/kubernetes/fields';
+import { isFragment } from '#domain/kubernetes/lifetime';
 import { wouldBeInView } from '#domain/kubernetes/neighbours';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
+import { workloadsOf } from '#domain/kubernetes/workload';
 import { defineRule } from '#engines/rules/rule';
 
 export const statefulSetWithoutService = defineRule({
@@ -20,7 +22,8 @@ export const statefulSetWithoutService = defineRule({
   },
   says: '{name} {found}',
   *check(set, { inventory }) {
-    if (set.group !== 'apps') return;
+    const workload = workloadsOf(set)[0];
+    if (set.group !== 'apps' || workload === undefined || isFragment(workload)) return;
     const at = ['spec', 'serviceName'];
     const name = text(mapping(set.value.spec).serviceName) ?? '';
     const service = inventory.find('Service', set.namespace, name);

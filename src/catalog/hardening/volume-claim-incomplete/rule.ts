@@ -1,7 +1,9 @@
 import { isMapping, list, mapping } from '#domain/kubernetes/fields';
+import { isFragment } from '#domain/kubernetes/lifetime';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
 import { parseQuantity } from '#domain/kubernetes/quantity';
+import { workloadsOf } from '#domain/kubernetes/workload';
 import { defineRule } from '#engines/rules/rule';
 import type { Path } from '#kernel/path';
 
@@ -41,9 +43,11 @@ interface ClaimSpec {
   readonly spec: unknown;
 }
 
-function claimsIn({ group, kind, value }: KubernetesObject): readonly ClaimSpec[] {
+function claimsIn(object: KubernetesObject): readonly ClaimSpec[] {
+  const { group, kind, value } = object;
   if (kind === 'PersistentVolumeClaim' && group === '') return [{ at: ['spec'], spec: value.spec }];
-  if (kind !== 'StatefulSet' || group !== 'apps') return [];
+  const workload = workloadsOf(object)[0];
+  if (kind !== 'StatefulSet' || group !== 'apps' || workload === undefined || isFragment(workload)) return [];
   return list(mapping(value.spec).volumeClaimTemplates).flatMap((item, index) =>
     isMapping(item) ? [{ at: ['spec', 'volumeClaimTemplates', index, 'spec'], spec: item.spec }] : [],
   );
