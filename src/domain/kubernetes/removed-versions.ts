@@ -80,7 +80,8 @@ const exceptions: Readonly<Record<string, Removal>> = {
 export function removedIn(apiVersion: string, kind: string): Removal | undefined {
   const exception = exceptions[`${apiVersion} ${kind}`];
   if (exception !== undefined) return exception;
-  const entry = removals[apiVersion];
-  const use = entry?.[1][kind];
+  // Versions and kinds are input: `__proto__` must not find what every JavaScript object inherits.
+  const entry = Object.hasOwn(removals, apiVersion) ? removals[apiVersion] : undefined;
+  const use = entry !== undefined && Object.hasOwn(entry[1], kind) ? entry[1][kind] : undefined;
   return entry === undefined || use === undefined ? undefined : { major: 1, minor: entry[0], use };
 }
