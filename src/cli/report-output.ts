@@ -2,12 +2,13 @@ import { Option } from 'commander';
 import { reports } from '#catalog/reports/index.generated';
 import type { Evaluation } from '#build/configuration-scan';
 import { replacementsOf } from '#build/replacements';
+import type { ReportContext } from '#engines/reporting/report';
 import type { Rule } from '#engines/rules/rule';
 import type { SourceText } from '#engines/rules/source';
 import { print, writeFileWhole } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
 import type { Result } from '#kernel/result';
-import { describeTerminal } from './terminal.ts';
+import { describeTerminal, type Terminal } from './terminal.ts';
 
 export interface Delivery {
   readonly format: string;
@@ -16,6 +17,8 @@ export interface Delivery {
   readonly rules: readonly Rule[];
   readonly evaluation: Evaluation;
 }
+
+type ReportMaterial = Pick<Delivery, 'evaluation' | 'verbose' | 'rules'>;
 
 export function formatOption(): Option {
   return new Option('--format <format>', 'how to print the result')
@@ -38,21 +41,7 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
     );
   const toFile = delivery.output !== undefined && delivery.output !== '-';
   const terminal = toFile ? { color: false, width: 100 } : describeTerminal(process.stdout, process.env);
-  const parts = report.render(result, {
-    ...terminal,
-    verbose: delivery.verbose,
-    rules: delivery.rules,
-    // Rendered lazily by the formats that show them: most do not.
-    get replacements() {
-      return replacementsOf(delivery.evaluation);
-    },
-    get sources() {
-      return new Map(everySource(delivery.evaluation).map(({ file, text }) => [file, text]));
-    },
-    get repositoryPaths() {
-      return new Map(everySource(delivery.evaluation).map(({ file, identity }) => [file, identity]));
-    },
-  });
+  const parts = report.render(result, contextOf(delivery, terminal));
   if (!toFile) return print(parts);
   const failure = writeFileWhole(delivery.output, parts);
   if (failure !== undefined)
@@ -61,6 +50,24 @@ export async function deliver(result: Result, delivery: Delivery): Promise<void>
       `${delivery.output} could not be written: ${failure}`,
       'Name a file in a folder that can be written to.',
     );
+}
+
+/** What a report may ask for; what most formats never ask for is worked out only then. */
+export function contextOf({ evaluation, verbose, rules }: ReportMaterial, terminal: Terminal): ReportContext {
+  return {
+    ...terminal,
+    verbose,
+    rules,
+    get replacements() {
+      return replacementsOf(evaluation);
+    },
+    get sources() {
+      return new Map(everySource(evaluation).map(({ file, text }) => [file, text]));
+    },
+    get repositoryPaths() {
+      return new Map(everySource(evaluation).map(({ file, identity }) => [file, identity]));
+    },
+  };
 }
 
 /** What was scanned, and what a renderer made it from: findings may be placed in either. */

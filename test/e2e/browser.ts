@@ -48,7 +48,7 @@ export class Page {
     } else if (answer.method === 'Runtime.exceptionThrown' || answer.method === 'Log.entryAdded')
       this.complaints.push(JSON.stringify(answer.params));
     else if (answer.method === 'Network.requestWillBeSent')
-      this.requests.push((answer.params?.request as { readonly url: string }).url);
+      this.requests.push(String((answer.params?.request as { readonly url: string } | undefined)?.url));
   }
 
   async call(method: string, params: unknown = {}): Promise<Readonly<Record<string, unknown>>> {

@@ -8,6 +8,7 @@ import { describeCommands } from './commands.ts';
 import { describeCoverage, measureCoverage } from './coverage.ts';
 import { drawFloorPlan } from './floor-plan.ts';
 import { describeFrameworks } from './frameworks.ts';
+import { describeResults } from './result-schemas.ts';
 import { describeRule, listRules, type RuleShelf } from './rules.ts';
 
 const shelvesByKind = {
@@ -37,6 +38,7 @@ export function referenceFiles(
   page('frameworks.md', describeFrameworks(frameworks));
   page('commands.md', describeCommands(makeProgram()));
   page('floor-plan.svg', drawFloorPlan());
+  for (const [name, schema] of describeResults()) page(`schemas/${name}`, schema);
   return {
     files,
     figures: [

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import { assert, jsonValue, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeJson } from './write-json.ts';
 
 test('the text is that of JSON.stringify, whatever the value', () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
+  assert(
+    property(jsonValue(), (value) => {
       expect([...writeJson(value)].join('')).toBe(`${JSON.stringify(value, undefined, 2)}\n`);
     }),
   );

@@ -22,13 +22,12 @@ function* write(value: unknown, indent: string, depth: number): Iterable<string>
     yield `\n${indent}]`;
   } else if (depth < deepestList && isRecord(value)) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    if (entries.length === 0) return yield '{}';
     yield '{';
     for (const [index, [key, item]] of entries.entries()) {
       yield `${index === 0 ? '' : ','}\n${inner}${JSON.stringify(key)}: `;
       yield* write(item, inner, depth + 1);
     }
-    yield `\n${indent}}`;
+    yield entries.length === 0 ? '}' : `\n${indent}}`;
   } else yield plain(value, indent);
 }
 

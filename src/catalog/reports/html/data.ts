@@ -1,4 +1,3 @@
-import { ruleUrl } from '#engines/reporting/identifiers';
 import { type ShownFile, showFiles } from '#engines/reporting/lines';
 import type { ReportContext } from '#engines/reporting/report';
 import { nameSubject, printable, shorten } from '#engines/reporting/text';
@@ -27,7 +26,6 @@ export interface PageRule {
   readonly title: string;
   readonly why: string;
   readonly remedy: string;
-  readonly url: string;
   readonly references: readonly string[];
 }
 
@@ -70,7 +68,6 @@ export function collectPageData(result: Result, { sources, rules }: ReportContex
       title,
       why: known.get(rule)?.why ?? '',
       remedy,
-      url: ruleUrl(rule),
       references: Object.entries(references).flatMap(([scheme, ids]) => ids.map((id) => `${scheme} ${id}`)),
     }));
     const file = files.indexOf(place.file, () => clean(place.file));

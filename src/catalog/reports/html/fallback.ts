@@ -7,7 +7,7 @@ const mostPlaces = 5;
 
 /** The findings by rule for readers without the script (mail programs, artifact viewers of CI systems); the script replaces it. */
 export function* fallback({ rules, files, subjects, findings }: PageData): Iterable<string> {
-  for (const [index, rows] of [...Map.groupBy(findings, (row) => row[0] as number)]) {
+  for (const [index, rows] of Map.groupBy(findings, (row) => row[0] as number)) {
     const rule = rules[index];
     if (rule === undefined) continue;
     const severity = severities[Math.min(...rows.map((row) => row[1] as number))] ?? 'info';

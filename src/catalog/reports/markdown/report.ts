@@ -18,7 +18,7 @@ const longest = 300;
 function cell(text: string): string {
   return printable(shorten(text, longest))
     .replaceAll(/[\\`*_{}[\]<>#|~&$^!]/g, '\\$&')
-    .replaceAll(/@|(?<=[A-Za-z0-9/])\\#(?=\d)|:(?=\/\/)|\bwww(?=\.)/g, '$&<!-- -->');
+    .replaceAll(/@|\\#(?=\d)|:(?=\/)|\/(?=\/)|\bwww(?=\.)/gi, '$&<!-- -->');
 }
 
 /** A code span in a table cell; a bar ends the cell even there. */
@@ -32,8 +32,8 @@ function* within<T>(room: number, items: readonly T[], write: (item: T) => strin
   for (const [index, item] of items.entries()) {
     const text = write(item);
     left -= text.length;
-    if (left < 0) return yield rest.replace('%', String(items.length - index));
-    yield text;
+    yield left < 0 ? rest.replace('%', String(items.length - index)) : text;
+    if (left < 0) return;
   }
 }
 

@@ -14,7 +14,8 @@ export function* renderByFile(findings: readonly Finding[], canvas: Canvas): Ite
       nameSubject({ kind, name, ...(namespace === undefined ? {} : { namespace }) }),
     );
     for (const [subject, own] of bySubject) {
-      if (subject !== `Dockerfile ${file}`) yield `  ${canvas.paint('dim', shown(subject))}\n`;
+      if (subject !== `Dockerfile ${file}` && subject !== `ComposeFile ${file}`)
+        yield `  ${canvas.paint('dim', shown(subject))}\n`;
       yield* renderSubject(own, canvas);
     }
     yield '\n';
