@@ -41,7 +41,7 @@ export function benchRescan(): void {
     baseline: undefined,
     startedAt: new Date(0),
   };
-  const inputs = { targets: [{ name: '.', type: 'directory' as const, files: names }], gaps: [] };
+  const inputs = { targets: [{ name: '.', type: 'directory' as const, files: names, isRead: true }], gaps: [] };
   answer(request, inputs, scan.evaluate());
   const pods = files.filter(({ text }) => /^kind: (Pod|Deployment)$/m.test(text));
   const milliseconds = medianCpuMilliseconds(41, (round) => {

@@ -6,6 +6,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { type Corpus, policyLibraryCorpus, singleManifest } from './corpus.ts';
 import { type Cost, costOf, medianCost } from './measure.ts';
 import { installedPeers, missingPeers } from './peers.ts';
+import { benchReports } from './reports.ts';
 import { benchRescan } from './rescan.ts';
 import { benchYaml } from './yaml.ts';
 
@@ -78,6 +79,7 @@ const benches: Readonly<Record<string, () => void>> = {
   cold: benchCold,
   rescan: benchRescan,
   yaml: benchYaml,
+  reports: benchReports,
 };
 const name = process.argv[2];
 if (name !== undefined && benches[name] === undefined) {

@@ -44,12 +44,15 @@ const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
   ['a Docker Hub token', /(?<![A-Za-z0-9_-])dckr_pat_[A-Za-z0-9_-]{20,60}(?![A-Za-z0-9_-])/],
 ];
 
-/** Passwords inside addresses of databases and brokers, each with the password in a group. */
+/**
+ * Passwords inside addresses of databases and brokers, each with the password in a group. A name is tried from its start
+ * only, so that a long run of letters costs no more than its length.
+ */
 const connections: readonly RegExp[] = [
   // `scheme://user:password@host`, `redis://:password@host`
-  /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{0,100}:([^\s@/'"]{3,200})@[^\s'"]/i,
+  /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{0,100}:([^\s@/'"]{3,200})@[^\s'"]/i,
   // `user:password@tcp(host:3306)/db`
-  /[\w.-]{1,60}:([^\s@:'"]{3,100})@(?:tcp|unix)\(/,
+  /(?<![\w.-])[\w.-]{1,60}:([^\s@:'"]{3,100})@(?:tcp|unix)\(/,
   // `Server=db;User Id=app;Password=…;`
   /(?:server|host|data source|endpoint)\s{0,3}=[^;]{1,200};(?:[^;]{1,200};){0,10}?\s{0,3}(?:password|pwd|sharedaccesskey|accountkey)\s{0,3}=\s{0,3}([^;\s'"]{3,200})/i,
   // `jdbc:postgresql://host/db?user=app&password=…`

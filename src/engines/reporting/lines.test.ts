@@ -64,6 +64,11 @@ test('a long line is cut around the marked column', () => {
   expect(line?.text.startsWith('…') && line.text.endsWith('…')).toBe(true);
 });
 
+test('a secret far out on an endless line is masked too', () => {
+  const [line] = new ShownFile(`${'a '.repeat(20_000)}token=gJ7vQ2xLr9TzB4mNw8Ks here`, []).around(1, 40_030, 0);
+  expect(line?.text).toBe('••••••');
+});
+
 test('files are looked up by name and those that are not at hand are missing', () => {
   const files = showFiles(new Map([['a', 'x: 1']]), []);
   expect(files('a')?.around(1, 1, 0)).toHaveLength(1);

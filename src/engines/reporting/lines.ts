@@ -10,6 +10,8 @@ export interface Excerpt {
 
 /** Longer lines are cut: a minified manifest must not drown the report. */
 const longestLine = 200;
+/** So much of a line is searched for secrets. */
+const longestRead = 20_000;
 /** How much of a cut line is shown before the marked column. */
 const leadIn = 60;
 const mask = '••••••';
@@ -39,7 +41,11 @@ export class ShownFile {
     const last = Math.min(this.#lines.length, line + around);
     for (let number = Math.max(1, line - around); number <= last; number += 1) {
       const isMarked = number === line;
-      excerpt.push({ number, text: cut(this.#shown(number), isMarked ? column : 1), isMarked });
+      const line = this.#shown(number);
+      const text = cut(line, isMarked ? column : 1);
+      // Of an endless line only the beginning was looked at, and another part may be shown.
+      const isUnsafe = line.length > longestRead && looksSecret(text, '');
+      excerpt.push({ number, text: isUnsafe ? mask : text, isMarked });
     }
     return excerpt;
   }
@@ -128,7 +134,7 @@ function indentOf(line: string): string {
 }
 
 function looksSecret(line: string, before: string): boolean {
-  const text = line.length > 2000 ? line.slice(0, 2000) : line;
+  const text = line.length > longestRead ? line.slice(0, longestRead) : line;
   if (credentialInText(text) !== undefined) return true;
   // `- name: DB_PASSWORD` above `value: …`
   const name = /^[ \t]*(?:- +)?name:[ \t]*["']?([\w.-]{1,100})/.exec(before)?.[1];
@@ -136,7 +142,7 @@ function looksSecret(line: string, before: string): boolean {
   if (name !== undefined && value !== undefined && credentialInSetting(name, value) !== undefined) return true;
   let settings = 0;
   for (const [, setting = '', is = ''] of text.matchAll(
-    /([\w.-]{3,80})["']?[ \t]*[:=][ \t]*["']?([^"'\s,}]{3,400})/g,
+    /(?<![\w.-])([\w.-]{3,80})["']?[ \t]*[:=][ \t]*["']?([^"'\s,}]{3,400})/g,
   )) {
     if (credentialInSetting(setting, is) !== undefined) return true;
     settings += 1;

@@ -1,56 +1,10 @@
 import { stableUuid } from '#engines/reporting/identifiers';
 import { defineReport } from '#engines/reporting/report';
-import { nameSubject, plural, printable } from '#engines/reporting/text';
+import { nameSubject, plural } from '#engines/reporting/text';
 import { writeJson } from '#engines/reporting/write-json';
 import type { Finding } from '#kernel/finding';
-import { projectUrl } from '#kernel/project';
 import type { Result, WaivedFinding } from '#kernel/result';
-
-const namespace = `${projectUrl}/ns/oscal`;
-
-/** OSCAL's strings and titles are one line without blanks around it. */
-function line(text: string): string {
-  return printable(text).trim() || '-';
-}
-
-function prop(name: string, value: string): unknown {
-  return { name, ns: namespace, value: line(value) };
-}
-
-/** UUIDs of one document, each worked out once. */
-type Uuids = (kind: 'observation' | 'subject', name: string) => string;
-
-function rememberUuids(): Uuids {
-  const known = new Map<string, string>();
-  return (kind, name) => {
-    const key = `${kind} ${name}`;
-    const uuid = known.get(key) ?? stableUuid(kind, name);
-    known.set(key, uuid);
-    return uuid;
-  };
-}
-
-function observation(finding: Finding, startedAt: string, uuids: Uuids): unknown {
-  const { id, rule, severity, title, message, subject, place, remedy } = finding;
-  const name = nameSubject(subject);
-  return {
-    uuid: uuids('observation', id),
-    title,
-    description: `${message} (${name})`,
-    props: [prop('rule', rule), prop('severity', severity)],
-    methods: ['TEST'],
-    types: ['finding'],
-    subjects: [{ 'subject-uuid': uuids('subject', name), type: 'inventory-item', title: line(name) }],
-    'relevant-evidence': [
-      {
-        description: `${place.file}:${place.line}:${place.column}`,
-        ...(place.path === '' ? {} : { props: [prop('path', place.path)] }),
-      },
-    ],
-    collected: startedAt,
-    remarks: remedy,
-  };
-}
+import { line, observation, prop, rememberUuids, type Uuids } from './observation.ts';
 
 /** A rule that failed somewhere, with the observations of it. */
 function findingOf(rule: string, own: readonly Finding[], seed: string, uuids: Uuids): unknown {

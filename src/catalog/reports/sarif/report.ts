@@ -1,91 +1,16 @@
-import { forgePath, hasOwnLines } from '#engines/reporting/forge';
-import { ruleUrl } from '#engines/reporting/identifiers';
+import { hasOwnLines } from '#engines/reporting/forge';
 import { defineReport, type ReportContext } from '#engines/reporting/report';
+import { plural } from '#engines/reporting/text';
 import { writeJson } from '#engines/reporting/write-json';
-import { nameSubject, plural } from '#engines/reporting/text';
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
-import type { Place } from '#kernel/place';
 import { projectUrl } from '#kernel/project';
-import type { Replacement, RuleDescription, WaivedFinding } from '#kernel/result';
-import type { Severity } from '#kernel/severity';
+import type { WaivedFinding } from '#kernel/result';
+import { artifact, fix, location } from './location.ts';
+import { describeRule, level, score } from './rules.ts';
 
-/** GitHub reads `security-severity` as a CVSS-like number: above 9 critical, 7 high, 4 medium, below low. */
-const score: Readonly<Record<Severity, string>> = {
-  critical: '9.5',
-  high: '8.0',
-  medium: '5.5',
-  low: '2.5',
-  info: '0.0',
-};
-const level: Readonly<Record<Severity, string>> = {
-  critical: 'error',
-  high: 'error',
-  medium: 'warning',
-  low: 'note',
-  info: 'note',
-};
-
-/** GitHub refuses a run with more results, and a rule with more tags ("SARIF results exceed one or more limits"). */
+/** GitHub refuses a run with more results ("SARIF results exceed one or more limits"). */
 const mostResults = 25_000;
-const mostTags = 20;
-
-/** A relative URI reference (RFC 3986): GitHub joins it with the root of the repository. */
-function artifact(file: string, { repositoryPaths }: ReportContext): unknown {
-  const path = forgePath(file, repositoryPaths);
-  const uri = path.split('/').map(encodeStep).join('/');
-  return path.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
-}
-
-/** A lone surrogate cannot be encoded. A colon in the first step would read as a scheme and is encoded everywhere. */
-function encodeStep(step: string): string {
-  return encodeURIComponent(step.toWellFormed());
-}
-
-/** The end of a region is exclusive (SARIF 3.30.8); without an end it reaches to the end of the line. */
-function region({ line, column, endLine, endColumn }: Place): unknown {
-  const isEmpty = endLine < line || (endLine === line && endColumn <= column);
-  return { startLine: line, startColumn: column, ...(isEmpty ? {} : { endLine, endColumn }) };
-}
-
-function location({ subject, place }: Finding, context: ReportContext): unknown {
-  const name = nameSubject(subject);
-  return {
-    physicalLocation: {
-      artifactLocation: artifact(place.file, context),
-      ...(hasOwnLines(place) ? { region: region(place) } : { region: { startLine: 1 } }),
-    },
-    logicalLocations: [{ fullyQualifiedName: place.path === '' ? name : `${name}: ${place.path}`, kind: 'object' }],
-  };
-}
-
-function fix(rule: string, replacements: readonly Replacement[], context: ReportContext): unknown {
-  return {
-    description: { text: `Fix of ${rule}` },
-    artifactChanges: replacements.map(({ file, startLine, startColumn, endLine, endColumn, text }) => ({
-      artifactLocation: artifact(file, context),
-      replacements: [{ deletedRegion: { startLine, startColumn, endLine, endColumn }, insertedContent: { text } }],
-    })),
-  };
-}
-
-function describeRule(rule: RuleDescription): unknown {
-  const foreign = Object.entries(rule.references).flatMap(([scheme, ids]) => ids.map((id) => `${scheme}/${id}`));
-  return {
-    id: rule.id,
-    shortDescription: { text: rule.title },
-    fullDescription: { text: rule.why },
-    helpUri: ruleUrl(rule.id),
-    help: { text: `${rule.why}\n\n${rule.remedy}`, markdown: `${rule.why}\n\n**Remedy**: ${rule.remedy}` },
-    defaultConfiguration: { level: level[rule.severity] },
-    properties: {
-      // Of the tags that GitHub takes it shows ten.
-      tags: ['security', ...foreign].slice(0, mostTags),
-      precision: 'high',
-      'security-severity': score[rule.severity],
-    },
-  };
-}
 
 function notification({ reason, message, meaning, remedy, place }: Gap, context: ReportContext): unknown {
   return {
