@@ -41,10 +41,10 @@ export class ShownFile {
     const last = Math.min(this.#lines.length, line + around);
     for (let number = Math.max(1, line - around); number <= last; number += 1) {
       const isMarked = number === line;
-      const line = this.#shown(number);
-      const text = cut(line, isMarked ? column : 1);
+      const whole = this.#shown(number);
+      const text = cut(whole, isMarked ? column : 1);
       // Of an endless line only the beginning was looked at, and another part may be shown.
-      const isUnsafe = line.length > longestRead && looksSecret(text, '');
+      const isUnsafe = whole.length > longestRead && looksSecret(text, '');
       excerpt.push({ number, text: isUnsafe ? mask : text, isMarked });
     }
     return excerpt;
