@@ -1,10 +1,11 @@
 import { columnsOf, nameSubject, plural, shorten, wrap } from '#engines/reporting/text';
 import type { Finding } from '#kernel/finding';
-import { severities, type Severity } from '#kernel/severity';
+import { isAtLeast, severities, type Severity } from '#kernel/severity';
 import { type Canvas, shown } from './paint.ts';
 
-/** So many rules are told with places; a screen or two is what people read. */
-const mostDetailed = 12;
+/** So many rules are told with places: at least some, and of those that matter most more; nobody reads ten screens. */
+const leastDetailed = 8;
+const mostDetailed = 16;
 const mostPlaces = 3;
 
 interface Group {
@@ -17,8 +18,10 @@ interface Group {
 /** The findings by rule, worst first, then by how many there are: what to do about many at once. */
 export function* renderByRule(findings: readonly Finding[], canvas: Canvas): Iterable<string> {
   const groups = groupByRule(findings);
-  for (const group of groups.slice(0, mostDetailed)) yield* renderGroup(group, canvas);
-  const rest = groups.slice(mostDetailed);
+  const urgent = groups.filter(({ severity }) => isAtLeast(severity, 'high')).length;
+  const detailed = Math.max(leastDetailed, Math.min(urgent, mostDetailed));
+  for (const group of groups.slice(0, detailed)) yield* renderGroup(group, canvas);
+  const rest = groups.slice(detailed);
   if (rest.length === 0) return;
   const { width, paint } = canvas;
   const left = rest.reduce((sum, group) => sum + group.findings.length, 0);
@@ -55,7 +58,7 @@ function* renderGroup({ rule, severity, title, findings }: Group, { width, paint
   const name = room >= 2 ? `${' '.repeat(room)}${paint('dim', rule)}\n` : `\n${indent}${paint('dim', rule)}\n`;
   yield `${paint(severity, severity.padEnd(8))}  ${paint('bold', title)}${name}`;
   const counts = `${plural(findings.length, 'finding')} on ${plural(objects, 'object')} in ${plural(files, 'file')}`;
-  for (const row of wrap(counts, width - indent.length)) yield `${indent}${row}\n`;
+  if (findings.length > 1) for (const row of wrap(counts, width - indent.length)) yield `${indent}${row}\n`;
   for (const { place, subject } of findings.slice(0, mostPlaces)) {
     const where = shown(`${place.file}:${place.line}`, 200);
     const what = shown(nameSubject(subject), 200);

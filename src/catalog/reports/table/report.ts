@@ -5,7 +5,7 @@ import { renderComparison, renderGaps, renderNext, renderSummary, renderWaiverPr
 import { makeCanvas } from './paint.ts';
 
 /** Up to so many findings are told one by one; of more, people want to know what they have in common. */
-const mostOneByOne = 60;
+const mostOneByOne = 100;
 
 /** Few findings by file and subject, many by rule; then what was not evaluated, the counts, and what to do next. */
 export const table = defineReport({
