@@ -48,13 +48,15 @@ function complaint(text: string, document: YamlDocument, path: Path): string | u
     if (typeof key === 'number') {
       if (keyText !== '-') return `the item is marked by ${keyText}`;
     } else if (!keyText.startsWith('?') && !keyText.startsWith('*')) {
-      const read = parseYaml(`{${keyText}: 1}`).documents[0]?.value ?? {};
+      const read = parseYaml(`${keyText}: 1`).documents[0]?.value ?? {};
       if (!/^[&!]/.test(keyText) && keyText !== '' && Object.keys(read)[0] !== key) return `the key is ${keyText}`;
     }
   }
   if (slice === '') return wanted === null || wanted === '' ? undefined : 'nothing stands there';
+  // JSON may hold characters that YAML may not.
+  if (/[\u007f-\u009f]/.test(slice)) return undefined;
   // Aliases and what holds them cannot be read without their anchors, and indicators count from the collection around.
-  if (/^\*|[\s,[{]\*\S/.test(slice) || /[|>][-+]?[1-9]/.test(slice)) return undefined;
+  if (/^\ufeff|^\*|[\s,[{]\*\S/.test(slice) || /[|>][-+]?[1-9]/.test(slice)) return undefined;
   if (/![^\s]*\s*$/.test(text.slice(Math.max(0, start - 80), start))) return undefined;
   const { documents, problems } = readAlone(text, start, end);
   if (problems.length > 0) return `${problems[0]?.message}: ${slice}`;
@@ -80,7 +82,7 @@ describe('the text at the place of a node is the node', () => {
     assert(
       property(collection, styles, constantFrom('\n', '\r\n'), boolean(), (value, style, lineBreak, bom) => {
         const text = print(value, style);
-        pre(isPrintable(text, value) && !text.includes('\r'));
+        pre(isPrintable(text, value) && !/[\r\ufeff]/.test(text));
         expect(complaints((bom ? '\ufeff' : '') + text.replaceAll('\n', lineBreak), 200)).toEqual([]);
       }),
       { numRuns: isHeavy ? 20_000 : 1000 },
@@ -101,11 +103,14 @@ it('finds items and entries of large collections quickly', () => {
   const list = parseYaml(items).documents[0];
   const mapping = parseYaml(`a:\n${entries}`).documents[0];
   const started = process.cpuUsage().user;
+  let found = 0;
   for (let index = 0; index < 100_000; index += 1) {
-    expect(list?.locate([index, `key${index}`, 0]).depth).toBe(3);
-    expect(mapping?.locate(['a', `key${index}`]).depth).toBe(2);
+    if (list?.locate([index, `key${index}`, 0]).depth === 3) found += 1;
+    if (mapping?.locate(['a', `key${index}`]).depth === 2) found += 1;
   }
-  expect(process.cpuUsage().user - started).toBeLessThan(20_000_000);
+  expect(found).toBe(200_000);
+  // Searching from the first one each time would take minutes.
+  expect(process.cpuUsage().user - started).toBeLessThan(10_000_000);
 });
 
 it('counts lines and columns like an editor', () => {

@@ -62,8 +62,9 @@ export interface YamlStream {
 export interface YamlLimits {
   /** Nesting of collections. */
   readonly depth: number;
-  /** Nodes in one document, aliases counted as often as they are used. */
+  /** Nodes in one stream, aliases counted as often as they are used. */
   readonly nodes: number;
 }
 
+/** Some 30,000 pods as a cluster gives them; more of them at once cost more memory than a scan may take. */
 export const defaultLimits: YamlLimits = { depth: 200, nodes: 2_000_000 };

@@ -242,19 +242,19 @@ describe('what Kubernetes refuses is a problem', () => {
 });
 
 describe('<<', () => {
-  const parts = 'x: &x {a: 1, b: 2}\ny: {a: 3, <<: *x, b: 4}\n';
+  const parts = 'p: &x {a: 1, b: 2}\nq: {a: 3, <<: *x, b: 4}\n';
 
   it('is one of the entries to Kubernetes', () => {
     const [document] = parseYaml(`apiVersion: v1\n${parts}`).documents;
-    expect(document?.value).toMatchObject({ y: { a: 1, b: 4 } });
-    expect(document?.locate(['y', 'a']).value).toEqual(document?.locate(['x', 'a']).value);
+    expect(document?.value).toMatchObject({ q: { a: 1, b: 4 } });
+    expect(document?.locate(['q', 'a']).value).toEqual(document?.locate(['p', 'a']).value);
     expect(document?.duplicates).toEqual([]);
   });
 
   it('gives way to all own entries elsewhere', () => {
     const [document] = parseYaml(parts).documents;
-    expect(document?.value).toMatchObject({ y: { a: 3, b: 4 } });
-    expect(document?.locate(['y', 'a']).value).not.toEqual(document?.locate(['x', 'a']).value);
+    expect(document?.value).toMatchObject({ q: { a: 3, b: 4 } });
+    expect(document?.locate(['q', 'a']).value).not.toEqual(document?.locate(['p', 'a']).value);
     expect(document?.duplicates).toEqual([]);
   });
 });

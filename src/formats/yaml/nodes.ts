@@ -10,47 +10,70 @@ type Key = string | number | typeof mergeKey | undefined;
 /** Collections with more entries get an index of their own once they are asked: a list may have a million items. */
 const mostLinear = 16;
 
+/** What is known of a node, each in one cell. */
+const width = 6;
+const startCell = 0;
+const endCell = 1;
+const keyStartCell = 2;
+const keyEndCell = 3;
+/** Number of the first node that is not below this one. */
+const afterCell = 4;
+/** For an alias: the node that it stands for; -1 otherwise. */
+const targetCell = 5;
+
 /**
- * The places of all nodes of a document, in the order in which they open (pre-order), as flat columns: recording them
+ * The places of all nodes of a document, in the order in which they open (pre-order), in one flat table: recording them
  * must cost next to nothing, since most are never asked for.
  */
 export class Nodes {
-  readonly #start: number[] = [];
-  readonly #end: number[] = [];
-  readonly #keyStart: number[] = [];
-  readonly #keyEnd: number[] = [];
-  /** Number of the first node that is not below this one. */
-  readonly #after: number[] = [];
+  #cells = new Int32Array(32 * width);
   readonly #key: Key[] = [];
-  /** For an alias: the node that it stands for; -1 otherwise. */
-  readonly #target: number[] = [];
   /** Whether `<<` replaces the entries above it, or gives way to all entries of its mapping. */
   mergesInOrder = true;
   readonly #indexes = new Map<number, Map<Key, number> | undefined>();
 
   get count(): number {
-    return this.#start.length;
+    return this.#key.length;
   }
 
   open(start: number, key: Key, keyStart: number, keyEnd: number): number {
-    this.#start.push(start);
-    this.#end.push(start);
-    this.#keyStart.push(keyStart);
-    this.#keyEnd.push(keyEnd);
-    this.#after.push(0);
+    const node = this.#key.length;
+    const at = node * width;
+    if (at >= this.#cells.length) this.#resize(this.#cells.length * 2);
+    const cells = this.#cells;
+    cells[at + startCell] = start;
+    cells[at + endCell] = start;
+    cells[at + keyStartCell] = keyStart;
+    cells[at + keyEndCell] = keyEnd;
+    cells[at + targetCell] = -1;
     this.#key.push(key);
-    this.#target.push(-1);
-    return this.#start.length - 1;
+    return node;
   }
 
   close(node: number, start: number, end: number): void {
-    this.#start[node] = start;
-    this.#end[node] = end;
-    this.#after[node] = this.#start.length;
+    const at = node * width;
+    this.#cells[at + startCell] = start;
+    this.#cells[at + endCell] = end;
+    this.#cells[at + afterCell] = this.#key.length;
   }
 
   pointTo(node: number, target: number): void {
-    this.#target[node] = target;
+    this.#cells[node * width + targetCell] = target;
+  }
+
+  /** Gives back what was kept for nodes to come. */
+  seal(): void {
+    this.#resize(this.#key.length * width);
+  }
+
+  #resize(length: number): void {
+    const cells = new Int32Array(length);
+    cells.set(this.#cells.subarray(0, Math.min(length, this.#cells.length)));
+    this.#cells = cells;
+  }
+
+  #cell(node: number, cell: number): number {
+    return this.#cells[node * width + cell] ?? -1;
   }
 
   locate(path: Path): Location {
@@ -66,22 +89,22 @@ export class Nodes {
   }
 
   #location(node: number, depth: number): Location {
-    const value = { start: this.#start[node] ?? 0, end: this.#end[node] ?? 0 };
-    const keyStart = this.#keyStart[node] ?? -1;
+    const value = { start: this.#cell(node, startCell), end: this.#cell(node, endCell) };
+    const keyStart = this.#cell(node, keyStartCell);
     if (keyStart < 0) return { depth, value };
-    const key: Span = { start: keyStart, end: this.#keyEnd[node] ?? keyStart };
+    const key: Span = { start: keyStart, end: this.#cell(node, keyEndCell) };
     return { depth, key, value };
   }
 
   #child(parent: number, step: string | number, hops: number): number {
     let node = parent;
-    for (let seen = 0; seen < 100 && (this.#target[node] ?? -1) >= 0; seen += 1) node = this.#target[node] ?? -1;
+    for (let seen = 0; seen < 100 && this.#cell(node, targetCell) >= 0; seen += 1) node = this.#cell(node, targetCell);
     const index = this.#indexOf(node);
     if (index !== undefined) return index.get(step) ?? -1;
-    const end = this.#after[node] ?? 0;
+    const end = this.#cell(node, afterCell);
     let found = -1;
     let isOwn = false;
-    for (let child = node + 1; child < end; child = this.#after[child] ?? end) {
+    for (let child = node + 1; child < end; child = this.#cell(child, afterCell)) {
       const key = this.#key[child];
       // A key that stands twice: the later one holds.
       if (key === step) {
@@ -109,11 +132,11 @@ export class Nodes {
 
   /** The entries of a large collection by key; undefined for small ones and those with merges. */
   #indexOf(node: number): Map<Key, number> | undefined {
-    const end = this.#after[node] ?? 0;
+    const end = this.#cell(node, afterCell);
     if (end - node <= mostLinear) return undefined;
     if (this.#indexes.has(node)) return this.#indexes.get(node);
     let index: Map<Key, number> | undefined = new Map();
-    for (let child = node + 1; child < end; child = this.#after[child] ?? end) index.set(this.#key[child], child);
+    for (let child = node + 1; child < end; child = this.#cell(child, afterCell)) index.set(this.#key[child], child);
     if (index.size <= mostLinear || index.has(mergeKey)) index = undefined;
     this.#indexes.set(node, index);
     return index;

@@ -23,6 +23,7 @@ export function parseYaml(text: string, limits: YamlLimits = defaultLimits): Yam
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
   const hasOddCharacters = notAllowed.test(text) || !text.isWellFormed();
+  const budget = { nodes: limits.nodes };
   let index = 0;
   for (const part of splitDocuments(text)) {
     let start = part.start;
@@ -34,12 +35,14 @@ export function parseYaml(text: string, limits: YamlLimits = defaultLimits): Yam
         if (part.trouble !== undefined) throw part.trouble;
         if (start !== part.start && text.charCodeAt(start) !== 123)
           throw new YamlTrouble(start, 'this does not belong to the object above it');
-        const read = readDocument(text, start, part.end, index, limits);
+        const read = readDocument(text, start, part.end, index, limits, budget);
         documents.push(read.document);
         next = read.next;
       } catch (error) {
         if (!(error instanceof YamlTrouble)) throw error;
-        problems.push(problemOf(text, { start, end: part.end }, index, error));
+        const isSpent = budget.nodes <= 0;
+        problems.push(problemOf(text, { start, end: isSpent ? text.length : part.end }, index, error));
+        if (isSpent) return { documents, problems };
       }
     }
   }

@@ -2,7 +2,7 @@ import { Cursor, isBlank, YamlTrouble } from './cursor.ts';
 import type { YamlDocument, YamlLimits } from './document.ts';
 import { mergeKey } from './nodes.ts';
 import { isFlowKey, readFlowCollection, skipQuotedOnLine } from './read-flow.ts';
-import { colon, dash, type Key, none, type Properties, question, Reading } from './reading.ts';
+import { type Budget, colon, dash, type Key, none, type Properties, question, Reading } from './reading.ts';
 import { keyText, resolvePlain } from './resolve.ts';
 import { plainEnd, readBlockScalar, readDoubleQuoted, readSingleQuoted } from './scalars.ts';
 
@@ -19,10 +19,17 @@ export function readDocument(
   end: number,
   index: number,
   limits: YamlLimits,
+  budget: Budget,
 ): DocumentRead {
-  const reading = new Reading(new Cursor(text, start, end), limits);
-  const value = readRoot(reading);
+  const reading = new Reading(new Cursor(text, start, end), limits, budget);
   const { cursor, nodes, duplicates } = reading;
+  let value: unknown;
+  try {
+    value = readRoot(reading);
+  } finally {
+    budget.nodes -= nodes.count;
+  }
+  nodes.seal();
   const next = cursor.at < end ? cursor.at : undefined;
   const document: YamlDocument = {
     value,

@@ -27,6 +27,11 @@ export const dash = 45;
 export const colon = 58;
 export const question = 63;
 
+/** How many nodes the documents of a stream may still have. */
+export interface Budget {
+  nodes: number;
+}
+
 /** The state of reading one document: values and places come out of one pass. */
 export class Reading {
   readonly cursor: Cursor;
@@ -40,17 +45,19 @@ export class Reading {
   /** Inside brackets, where commas and brackets end a tag. */
   isInFlow = false;
   readonly #limits: YamlLimits;
+  readonly #budget: Budget;
   readonly #start: number;
   /** Which keys of a mapping came out of a merge and may stand once more. */
   readonly #mergedKeys = new Map<object, Set<string>>();
   readonly #anchors = new Map<string, Anchor>();
   #depth = 0;
 
-  constructor(cursor: Cursor, limits: YamlLimits) {
+  constructor(cursor: Cursor, limits: YamlLimits, budget: Budget) {
     this.cursor = cursor;
     this.#start = cursor.at;
     this.lastEnd = cursor.at;
     this.#limits = limits;
+    this.#budget = budget;
   }
 
   enter(): void {
@@ -65,6 +72,8 @@ export class Reading {
 
   count(nodes: number): void {
     this.expanded += nodes;
+    if (this.nodes.count > this.#budget.nodes)
+      throw new YamlTrouble(this.cursor.at, `more than ${this.#limits.nodes} nodes in one stream`, 'limit');
     if (this.expanded > this.#limits.nodes)
       throw new YamlTrouble(this.cursor.at, `more than ${this.#limits.nodes} nodes once aliases are followed`, 'limit');
   }
