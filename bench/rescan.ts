@@ -29,6 +29,7 @@ export function benchRescan(): void {
     rules: new RuleSet(rules),
     view: { isComplete: false },
     kubernetesVersion: latestKubernetes,
+    isKept: true,
   });
   for (const file of files) scan.set(file);
   const request = {

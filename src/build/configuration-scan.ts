@@ -14,6 +14,8 @@ export interface ScanSettings {
   readonly rules: RuleSet;
   readonly view: View;
   readonly kubernetesVersion: KubernetesVersion;
+  /** True when files will be replaced: then it is noted what every answer rests on, which costs time and memory. */
+  readonly isKept?: boolean;
 }
 
 export interface Evaluation {
@@ -29,15 +31,18 @@ export interface Evaluation {
 
 /**
  * A scan that can be brought up to date: give it files, ask for the evaluation, replace a file, ask again. The answer
- * always equals that of a fresh scan of the same files. A rule is asked again about the objects of a namespace only when
+ * always equals that of a fresh scan of the same files. A rule is asked again about the objects of a file only when
  * something changed that it had asked the inventory about for one of them.
  */
 export class ConfigurationScan {
   readonly #settings: ScanSettings;
   readonly #files = new Map<string, FileAnswers>();
   readonly #sources = new Map<number, SourceText>();
-  /** What the answers of a rule about a namespace rest on. */
-  readonly #questions: Map<string, Set<Question>>[] = [];
+  /** The answers that rest on a question, each as the slot of its file and the number of its rule. */
+  readonly #asked = new Map<Question, Set<number>>();
+  /** Every name of a file keeps its slot, however often the file is replaced. */
+  readonly #slots = new Map<string, number>();
+  readonly #bySlot: (FileAnswers | undefined)[] = [];
   readonly #tallies: { evaluated: number; failed: number; notEvaluated: number }[];
   readonly #changed = new Set<Question>();
   #inventory: Inventory;
@@ -54,7 +59,9 @@ export class ConfigurationScan {
     this.remove(input.file);
     const index = this.#next++;
     const read = readFile(input, index);
-    this.#files.set(input.file, new FileAnswers(read, index));
+    const answers = new FileAnswers(read, index);
+    this.#files.set(input.file, answers);
+    this.#bySlot[this.#slotOf(input.file)] = answers;
     this.#sources.set(index, read.source);
     this.#noteChange(read);
   }
@@ -64,6 +71,7 @@ export class ConfigurationScan {
     if (known === undefined) return;
     for (const [number, answer] of known.answers.entries()) this.#count(number, answer, -1);
     this.#files.delete(file);
+    this.#bySlot[this.#slotOf(file)] = undefined;
     this.#sources.delete(known.index);
     this.#noteChange(known.read);
   }
@@ -80,8 +88,9 @@ export class ConfigurationScan {
     const files = this.#sorted;
     if (this.#changed.size > 0) {
       const objects = files.flatMap(({ read }) => read.objects);
-      this.#inventory = this.#inventory.next(objects, this.#changed);
-      this.#markStale(files);
+      const { inventory, changed } = this.#inventory.next(objects, this.#changed);
+      this.#inventory = inventory;
+      this.#markStale(files, changed);
       this.#changed.clear();
     }
     const context: RuleContext = { inventory: this.#inventory, kubernetesVersion: this.#settings.kubernetesVersion };
@@ -112,28 +121,29 @@ export class ConfigurationScan {
     for (const object of read.objects) for (const question of questionsAbout(object)) this.#changed.add(question);
   }
 
-  #markStale(files: readonly FileAnswers[]): void {
-    const stale = new Map<string, number[]>();
-    for (const [number, byNamespace] of this.#questions.entries()) {
-      for (const [namespace, questions] of byNamespace ?? []) {
-        if (this.#changed.isDisjointFrom(questions)) continue;
-        stale.set(namespace, [...(stale.get(namespace) ?? []), number]);
-        // They will be noted again when they are asked again.
-        byNamespace.delete(namespace);
-      }
+  #markStale(files: readonly FileAnswers[], changed: ReadonlySet<Question>): void {
+    if (this.#settings.isKept !== true) {
+      for (const file of files) file.markAllStale();
+      return;
     }
-    if (stale.size === 0) return;
-    for (const file of files) {
-      for (const namespace of file.namespaces) for (const number of stale.get(namespace) ?? []) file.markStale(number);
+    for (const question of changed) {
+      const answers = this.#asked.get(question);
+      if (answers === undefined) continue;
+      // They will be noted again when they are asked again.
+      this.#asked.delete(question);
+      for (const answer of answers) this.#bySlot[Math.floor(answer / mostRules)]?.markStale(answer % mostRules);
     }
   }
 
   #refresh(file: FileAnswers, context: RuleContext): void {
+    const slot = this.#slotOf(file.read.source.file);
     file.refresh(
       this.#settings.rules,
       context,
       this.#sources,
-      (number, namespace, questions) => this.#noteQuestions(number, namespace, questions),
+      this.#settings.isKept === true
+        ? (number, questions) => this.#noteQuestions(slot * mostRules + number, questions)
+        : undefined,
       (number, before, after) => {
         this.#count(number, before, -1);
         this.#count(number, after, 1);
@@ -141,11 +151,18 @@ export class ConfigurationScan {
     );
   }
 
-  #noteQuestions(number: number, namespace: string, questions: ReadonlySet<Question>): void {
-    const byNamespace = (this.#questions[number] ??= new Map());
-    const known = byNamespace.get(namespace);
-    if (known === undefined) byNamespace.set(namespace, new Set(questions));
-    else for (const question of questions) known.add(question);
+  #noteQuestions(answer: number, questions: ReadonlySet<Question>): void {
+    for (const question of questions) {
+      const known = this.#asked.get(question);
+      if (known === undefined) this.#asked.set(question, new Set([answer]));
+      else known.add(answer);
+    }
+  }
+
+  #slotOf(file: string): number {
+    let slot = this.#slots.get(file);
+    if (slot === undefined) this.#slots.set(file, (slot = this.#slots.size));
+    return slot;
   }
 
   #count(number: number, answer: RuleAnswer | undefined, sign: 1 | -1): void {
@@ -164,6 +181,9 @@ export class ConfigurationScan {
     return new Map(entries);
   }
 }
+
+/** More than a rule set holds; slot and rule number share one integer. */
+const mostRules = 1 << 14;
 
 /** Lists by severity of many files as one list. Written out because it runs after every change of a watched folder. */
 function worstFirst<T>(files: readonly (readonly (readonly T[])[])[]): T[] {

@@ -1,4 +1,4 @@
-import { namespaceOf } from '#domain/kubernetes/inventory';
+import type { Question } from '#domain/kubernetes/inventory';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { type PresentedHit, presentHits, type Sources } from '#engines/rules/present';
 import type { RuleContext } from '#engines/rules/rule';
@@ -15,14 +15,13 @@ import type { Finding } from '#kernel/finding';
 import { severities } from '#kernel/severity';
 import type { ReadFile } from './read-file.ts';
 
-/** Told what an answer rests on: a rule, asked about objects of a namespace, asked the inventory these questions. */
-export type NoteQuestions = (rule: number, namespace: string, questions: ReadonlySet<string>) => void;
+/** Told what an answer rests on: a rule, asked about the objects of a file, asked the inventory these questions. */
+export type NoteQuestions = (rule: number, questions: ReadonlySet<Question>) => void;
 
 /** One file with what every rule answered about it. Rules go by their number in the rule set. */
 export class FileAnswers {
   readonly read: ReadFile;
   readonly index: number;
-  readonly namespaces: ReadonlySet<string>;
   readonly #answers: (RuleAnswer | undefined)[] = [];
   readonly #presented = new Map<number, readonly PresentedHit[]>();
   #stale: Set<number> | 'all' = 'all';
@@ -33,7 +32,6 @@ export class FileAnswers {
   constructor(read: ReadFile, index: number) {
     this.read = read;
     this.index = index;
-    this.namespaces = new Set(read.objects.map(namespaceOf));
   }
 
   get answers(): readonly (RuleAnswer | undefined)[] {
@@ -48,12 +46,16 @@ export class FileAnswers {
     if (this.#stale !== 'all') this.#stale.add(rule);
   }
 
+  markAllStale(): void {
+    this.#stale = 'all';
+  }
+
   /** Asks the stale rules. `replaced` is told every answer that changed. */
   refresh(
     rules: RuleSet,
     context: RuleContext,
     sources: Sources,
-    note: NoteQuestions,
+    note: NoteQuestions | undefined,
     replaced: (rule: number, before: RuleAnswer | undefined, after: RuleAnswer) => void,
   ): void {
     const stale = this.#stale;
@@ -124,13 +126,13 @@ function askNoting(
   number: number,
   objects: readonly KubernetesObject[],
   context: RuleContext,
-  note: NoteQuestions,
+  note: NoteQuestions | undefined,
 ): RuleAnswer {
   const rule = ruleOf(rules, number);
-  if (rule.needs === 'object') return askAboutObjects(rule, objects, context);
-  const questions = new Set<string>();
+  if (rule.needs === 'object' || note === undefined) return askAboutObjects(rule, objects, context);
+  const questions = new Set<Question>();
   const answer = context.inventory.noting(questions, () => askAboutObjects(rule, objects, context));
-  for (const namespace of new Set(objects.map(namespaceOf))) note(number, namespace, questions);
+  note(number, questions);
   return answer;
 }
 

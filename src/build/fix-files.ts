@@ -81,6 +81,7 @@ class Proof {
       rules: new RuleSet(settings.rules),
       view: { isComplete: settings.isComplete },
       kubernetesVersion: settings.kubernetesVersion,
+      isKept: true,
     });
     for (const { input } of evaluation.files) this.#scan.set(input);
   }

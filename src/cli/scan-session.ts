@@ -54,9 +54,10 @@ export function rendererFor({ major, minor }: KubernetesVersion): Renderer {
 export async function startScan(
   request: Pick<ScanRequest, 'rules' | 'isComplete' | 'kubernetesVersion'>,
   inputs: Inputs,
+  { isKept = false } = {},
 ): Promise<ConfigurationScan> {
   const { rules, isComplete, kubernetesVersion } = request;
-  const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete }, kubernetesVersion });
+  const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete }, kubernetesVersion, isKept });
   for (const file of inputs.files) {
     scan.set(file);
     await breathe();

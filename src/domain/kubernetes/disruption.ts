@@ -12,9 +12,7 @@ export function isDisruptionBudget({ group, kind }: KubernetesObject): boolean {
 
 /** The budgets in view that hold for the pods of a workload, by name. */
 export function budgetsOf({ object, pod }: Workload, inventory: Inventory): readonly KubernetesObject[] {
-  const byLabel = indexOf(inventory.inNamespace(object.namespace, 'PodDisruptionBudget'), budgetIndexes, (budget) =>
-    isDisruptionBudget(budget) ? [askedLabel(budget) ?? anyLabel] : [],
-  );
+  const byLabel = byAskedLabel(inventory.inNamespace(object.namespace, 'PodDisruptionBudget'));
   return [...labelsOf(pod.labels), anyLabel]
     .flatMap((label) => byLabel.get(label) ?? [])
     .filter((budget) => selectsLabels(budget, pod.labels))
@@ -23,38 +21,20 @@ export function budgetsOf({ object, pod }: Workload, inventory: Inventory): read
 
 /** The workloads in view whose pods a budget holds for. */
 export function workloadsOfBudget(budget: KubernetesObject, inventory: Inventory): readonly Workload[] {
-  const workloads = inventory.workloadsIn(namespaceOf(budget));
-  const label = askedLabel(budget);
-  const candidates =
-    label === undefined
-      ? workloads
-      : (indexOf(workloads, workloadIndexes, ({ pod }) => labelsOf(pod.labels)).get(label) ?? []);
-  return candidates.filter(({ pod }) => selectsLabels(budget, pod.labels));
+  const { matchLabels } = mapping(mapping(budget.value.spec).selector);
+  return inventory.labelled(namespaceOf(budget), matchLabels).filter(({ pod }) => selectsLabels(budget, pod.labels));
 }
 
-type Index<T> = ReadonlyMap<string, readonly T[]>;
+/** The list is the inventory's own, one for each namespace, and never changes. */
+const indexes = new WeakMap<readonly KubernetesObject[], ReadonlyMap<string, readonly KubernetesObject[]>>();
 
-/** Both lists are the inventory's own, one for each namespace, and never change. */
-const budgetIndexes = new WeakMap<readonly KubernetesObject[], Index<KubernetesObject>>();
-const workloadIndexes = new WeakMap<readonly Workload[], Index<Workload>>();
-
-/** Items by each of their keys, so that thousands of budgets need not be held against thousands of workloads. */
-function indexOf<T>(
-  items: readonly T[],
-  known: WeakMap<readonly T[], Index<T>>,
-  keysOf: (item: T) => readonly string[],
-): Index<T> {
-  const before = known.get(items);
-  if (before !== undefined) return before;
-  const index = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const others = index.get(key);
-      if (others === undefined) index.set(key, [item]);
-      else others.push(item);
-    }
+/** Budgets by a label that they ask for, so that thousands of them need not be held against thousands of workloads. */
+function byAskedLabel(budgets: readonly KubernetesObject[]): ReadonlyMap<string, readonly KubernetesObject[]> {
+  let index = indexes.get(budgets);
+  if (index === undefined) {
+    index = Map.groupBy(budgets.filter(isDisruptionBudget), (budget) => askedLabel(budget) ?? anyLabel);
+    indexes.set(budgets, index);
   }
-  known.set(items, index);
   return index;
 }
 

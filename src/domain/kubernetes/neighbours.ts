@@ -9,5 +9,5 @@ import { areNeighboursInView } from './pod-references.ts';
  */
 export function wouldBeInView(object: KubernetesObject, kinds: readonly string[], inventory: Inventory): boolean {
   if (areNeighboursInView(object, inventory)) return true;
-  return !isLive(object) && kinds.some((kind) => inventory.inNamespace(object.namespace, kind).length > 0);
+  return !isLive(object) && kinds.some((kind) => inventory.hasKind(object.namespace, kind));
 }

@@ -16,11 +16,12 @@ export const cniWithoutNetworkPolicies = defineRule({
     const flannel = containers.find((container) =>
       /(^|\/)(coreos\/)?flannel(-io\/flannel)?$/.test(container.image?.repository ?? ''),
     );
+    if (flannel === undefined) return;
     const hasEngine = containers
       .concat(inventory.workloadsIn(object.namespace).flatMap((workload) => workload.containers))
       .some((container) =>
         /calico|cilium|kube-network-policies|kube-router|antrea/.test(container.image?.repository ?? ''),
       );
-    if (flannel !== undefined && !hasEngine) yield { at: flannel.path('image'), container: flannel.name };
+    if (!hasEngine) yield { at: flannel.path('image'), container: flannel.name };
   },
 });

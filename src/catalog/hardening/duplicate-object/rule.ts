@@ -1,6 +1,5 @@
 import { mapping, text } from '#domain/kubernetes/fields';
 import { isHook } from '#domain/kubernetes/lifetime';
-import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
 import { defineRule } from '#engines/rules/rule';
 
@@ -21,27 +20,10 @@ export const duplicateObject = defineRule({
     const name = text(mapping(object.value.metadata).name);
     // Hooks of one name follow each other.
     if (name === undefined || name === '' || isPlaceholder(name) || isHook(object)) return;
-    const first = firstOnes(inventory.inNamespace(object.namespace, object.kind)).get(keyOf(object));
+    const first = inventory
+      .named(object.kind, object.namespace, object.name)
+      // Objects of two files may belong to two clusters.
+      .find((other) => other.source === object.source && other.group === object.group && !isHook(other));
     if (first !== undefined && first !== object) yield { at: ['metadata', 'name'], detail: { kind: object.kind } };
   },
 });
-
-/** The list is the inventory's own, one for each kind and namespace, and never changes. */
-const known = new WeakMap<readonly KubernetesObject[], ReadonlyMap<string, KubernetesObject>>();
-
-function firstOnes(objects: readonly KubernetesObject[]): ReadonlyMap<string, KubernetesObject> {
-  const before = known.get(objects);
-  if (before !== undefined) return before;
-  const first = new Map<string, KubernetesObject>();
-  for (const object of objects) {
-    const key = keyOf(object);
-    if (!first.has(key) && !isHook(object)) first.set(key, object);
-  }
-  known.set(objects, first);
-  return first;
-}
-
-/** Objects of two files may belong to two clusters. */
-function keyOf({ source, group, name }: KubernetesObject): string {
-  return `${source}\n${group}\n${name}`;
-}

@@ -15,8 +15,8 @@ export const limitRangeMissing = defineRule({
   says: 'namespace {name} has no LimitRange',
   *check(namespace, { inventory }) {
     if (
-      inventory.workloadsIn(namespace.name).length > 0 &&
-      inventory.inNamespace(namespace.name, 'LimitRange').length === 0
+      inventory.runsPods(namespace.name) &&
+      !inventory.hasKind(namespace.name, 'LimitRange')
     )
       yield { at: ['metadata', 'name'] };
   },

@@ -14,7 +14,7 @@ export const namespaceWithoutNetworkPolicy = defineRule({
   references: { cis: ['5.3.2'], nsa: ['network-separation'], kubescape: ['C-0206'], posture: ['NP-001'] },
   says: 'namespace {name} runs pods and has no network policy',
   *check(namespace, { inventory }) {
-    if (inventory.workloadsIn(namespace.name).length === 0) return;
+    if (!inventory.runsPods(namespace.name)) return;
     if (policiesFor(inventory, namespace.name).length === 0) yield { at: ['metadata', 'name'] };
   },
 });

@@ -15,8 +15,8 @@ export const resourceQuotaMissing = defineRule({
   says: 'namespace {name} has no ResourceQuota',
   *check(namespace, { inventory }) {
     if (
-      inventory.workloadsIn(namespace.name).length > 0 &&
-      inventory.inNamespace(namespace.name, 'ResourceQuota').length === 0
+      inventory.runsPods(namespace.name) &&
+      !inventory.hasKind(namespace.name, 'ResourceQuota')
     )
       yield { at: ['metadata', 'name'] };
   },

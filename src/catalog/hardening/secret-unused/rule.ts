@@ -1,6 +1,7 @@
 import { text } from '#domain/kubernetes/fields';
 import type { Inventory } from '#domain/kubernetes/inventory';
 import { namespaceOf } from '#domain/kubernetes/inventory';
+import type { KubernetesObject } from '#domain/kubernetes/object';
 import { defineRule } from '#engines/rules/rule';
 
 export const secretUnused = defineRule({
@@ -24,17 +25,43 @@ export const secretUnused = defineRule({
   },
 });
 
-/** Every text of every other object counts as a mention: references to Secrets have too many forms to list. */
+/** `namespace\nname` of the Secrets that other objects mention. */
 function mentionedNames(inventory: Inventory): ReadonlySet<string> {
-  const names = new Set<string>();
+  const names = inventory.derive(secretNames);
+  const mentioned = new Set<string>();
   for (const object of inventory.objects) {
     if (object.kind === 'Secret') continue;
-    const pending: unknown[] = [object.value];
-    for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-      if (typeof value === 'string') names.add(`${namespaceOf(object)}\n${value}`);
-      else if (typeof value === 'object' && value !== null)
-        for (const item of Object.values(value)) if (item !== undefined && item !== null) pending.push(item);
-    }
+    for (const name of mentionsOf(object, names)) mentioned.add(`${namespaceOf(object)}\n${name}`);
   }
-  return names;
+  return mentioned;
+}
+
+function secretNames(inventory: Inventory): ReadonlySet<string> {
+  return new Set(inventory.ofKind('Secret').map(({ name }) => name));
+}
+
+/** Objects are read once, as long as the names stay: this walks through every text of a folder. */
+const known = new WeakMap<ReadonlySet<string>, WeakMap<KubernetesObject, readonly string[]>>();
+
+/** Every text counts as a mention: references to Secrets have too many forms to list. */
+function mentionsOf(object: KubernetesObject, names: ReadonlySet<string>): readonly string[] {
+  const byObject = known.get(names) ?? new WeakMap<KubernetesObject, readonly string[]>();
+  known.set(names, byObject);
+  let mentions = byObject.get(object);
+  if (mentions === undefined) {
+    mentions = textsIn(object.value).filter((text) => names.has(text));
+    byObject.set(object, mentions);
+  }
+  return mentions;
+}
+
+function textsIn(root: unknown): readonly string[] {
+  const texts: string[] = [];
+  const pending: unknown[] = [root];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value === 'string') texts.push(value);
+    else if (typeof value === 'object' && value !== null)
+      for (const item of Object.values(value)) if (item !== undefined && item !== null) pending.push(item);
+  }
+  return texts;
 }

@@ -1,0 +1,79 @@
+import { globSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
+import { configurationRules } from '#cli/catalog';
+import { latestKubernetes } from '#domain/kubernetes/version';
+import { RuleSet } from '#engines/rules/run';
+
+/**
+ * A kept scan answers as a fresh one does, whatever was changed before: the contents of files go from name to name, files
+ * come and go, and words that objects refer to one another by are changed.
+ */
+const rules = new RuleSet(configurationRules);
+const contents = [
+  'examples/online-shop/**/*.yaml',
+  'test/accuracy/**/*.yaml',
+  'src/catalog/hardening/*/{flagged,clean}*/**/*.yaml',
+]
+  .flatMap((pattern) => globSync(pattern).sort())
+  .filter((_, index) => index % 3 === 0)
+  .map((file) => readFileSync(file, 'utf8'));
+const names = Array.from({ length: 12 }, (_, index) => `file-${index}.yaml`);
+
+function newScan(isKept: boolean): ConfigurationScan {
+  return new ConfigurationScan({ rules, view: { isComplete: false }, kubernetesVersion: latestKubernetes, isKept });
+}
+
+function told({ findings, outcome, gaps }: Evaluation): unknown {
+  return {
+    findings,
+    gaps,
+    tallies: [...outcome.tallies].sort(([a], [b]) => (a < b ? -1 : 1)),
+    blind: outcome.blind.map(({ rule, reason }) => `${rule.id} ${reason}`).sort(),
+  };
+}
+
+const content = fc
+  .record({
+    text: fc.constantFrom(...contents),
+    more: fc.constantFrom('', ...contents),
+    namespace: fc.constantFrom(undefined, 'shop', 'default'),
+    label: fc.constantFrom(undefined, 'web'),
+  })
+  .map(({ text, more, namespace, label }) => {
+    let all = more === '' ? text : `${text}\n---\n${more}`;
+    if (namespace !== undefined) all = all.replaceAll(/namespace: \S+/g, `namespace: ${namespace}`);
+    if (label !== undefined) all = all.replaceAll(/\bapp: \S+/g, `app: ${label}`);
+    return all;
+  });
+const change = fc.record({ file: fc.constantFrom(...names), text: fc.option(content, { freq: 4, nil: undefined }) });
+
+describe('a scan that is brought up to date', () => {
+  it.each([true, false])('answers as a fresh one (kept: %s)', (isKept) => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 8 }),
+        (rounds) => {
+          const kept = newScan(isKept);
+          const files = new Map<string, string>();
+          for (const round of rounds) {
+            for (const { file, text } of round) {
+              if (text === undefined) {
+                files.delete(file);
+                kept.remove(file);
+              } else {
+                files.set(file, text);
+                kept.set({ file, identity: file, text });
+              }
+            }
+            const fresh = newScan(false);
+            for (const [file, text] of files) fresh.set({ file, identity: file, text });
+            expect(told(kept.evaluate())).toEqual(told(fresh.evaluate()));
+          }
+        },
+      ),
+      { numRuns: process.env.BREAKWATER_HEAVY === '1' ? 1000 : 40, seed: 20260811 },
+    );
+  });
+});
