@@ -60,7 +60,7 @@ function readDockerfile(input: InputFile): ReadFile {
   const dockerfile = parseDockerfile(input.text);
   const { file, identity, text } = input;
   const source = new SourceText({ file, identity, text, dockerfile });
-  const gaps = dockerfile.problems.map((problem): Gap => {
+  const gaps = tellSome(dockerfile.problems, (problem): Gap => {
     const { line, column } = source.lines.position(problem.span.start);
     return {
       reason: 'not-a-dockerfile',
@@ -100,10 +100,29 @@ function readYamlFile(input: InputFile, index: number): ReadFile {
       compose.push(readComposeFile(document.value, index, document.index, input.file));
   }
   const lines = stream.problems.length > 0 ? new LineIndex(input.text) : undefined;
-  const gaps = stream.problems
-    .filter((problem) => isComposeName || mayHoldSubjects(input.text.slice(problem.span.start, problem.span.end)))
-    .map((problem) => gapOf(problem, input.file, lines));
+  const problems = stream.problems.filter(
+    ({ span }) => isComposeName || mayHoldSubjects(input.text.slice(span.start, span.end)),
+  );
+  const gaps = tellSome(problems, (problem) => gapOf(problem, input.file, lines));
   return { input, source, objects, compose, dockerfile: undefined, gaps };
+}
+
+/** Beyond these, one more thing that cannot be read says nothing new; how many there are still does. */
+const mostToldGaps = 100;
+
+function tellSome<Problem>(problems: readonly Problem[], tell: (problem: Problem) => Gap): Gap[] {
+  const gaps = problems.slice(0, mostToldGaps).map(tell);
+  const last = gaps.at(-1);
+  const untold = problems.length - gaps.length;
+  if (last !== undefined && untold > 0)
+    gaps.push({
+      reason: last.reason,
+      message: `${last.place?.file}: ${untold} more places could not be read, all of them below the last one named`,
+      remedy: last.remedy,
+      meaning: 'What stands there was not checked.',
+      place: { file: last.place?.file ?? '' },
+    });
+  return gaps;
 }
 
 /** A cheap look that spares us parsing the YAML of everybody else's tools. */

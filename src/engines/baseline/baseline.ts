@@ -1,4 +1,4 @@
-import { isMapping, list, mapping, text } from '#domain/kubernetes/fields';
+import { isMapping, mapping, text } from '#domain/kubernetes/fields';
 import type { Finding } from '#kernel/finding';
 import type { Comparison } from '#kernel/result';
 
@@ -15,25 +15,27 @@ export interface KnownFinding {
   readonly message: string;
 }
 
-/** Reads a baseline, or the JSON result of an earlier scan. Undefined when it is neither. */
+/** Reads a baseline, or the JSON result of an earlier scan. Undefined when it is neither, or damaged. */
 export function readBaseline(value: unknown): Baseline | undefined {
   if (!isMapping(value)) return undefined;
-  if (value.schema === 'breakwater.baseline/1')
-    return { schema: value.schema, findings: known(value.findings), fixed: known(value.fixed) };
-  if (value.schema === 'breakwater.result/1')
-    return {
-      schema: 'breakwater.baseline/1',
-      findings: known(value.findings),
-      fixed: known(mapping(value.comparison).fixed),
-    };
-  return undefined;
+  const isResult = value.schema === 'breakwater.result/1';
+  if (!isResult && value.schema !== 'breakwater.baseline/1') return undefined;
+  const findings = known(value.findings);
+  const fixed = known(isResult ? (mapping(value.comparison).fixed ?? []) : value.fixed);
+  if (findings === undefined || fixed === undefined) return undefined;
+  return { schema: 'breakwater.baseline/1', findings, fixed };
 }
 
-function known(value: unknown): KnownFinding[] {
-  return list(value).flatMap((item) => {
+/** Undefined where one of them cannot be read: what is half known would make old findings look new. */
+function known(value: unknown): KnownFinding[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const findings: KnownFinding[] = [];
+  for (const item of value) {
     const { id, rule, message } = mapping(item);
-    return typeof id === 'string' ? [{ id, rule: text(rule) ?? '', message: text(message) ?? '' }] : [];
-  });
+    if (typeof id !== 'string') return undefined;
+    findings.push({ id, rule: text(rule) ?? '', message: text(message) ?? '' });
+  }
+  return findings;
 }
 
 /**

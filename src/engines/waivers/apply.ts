@@ -25,19 +25,27 @@ export function applyWaivers(
   ran: ReadonlySet<string>,
 ): AppliedWaivers {
   const problems: WaiverProblem[] = [];
-  const byRule = new Map<string, Waiver[]>();
+  const byPlace = new Map<string, Waiver[]>();
   for (const waiver of waivers) {
     const unknown = waiver.rules.filter((rule) => !known.has(rule));
     if (unknown.length > 0)
       problems.push({ kind: 'invalid', place: waiver.place, message: `there is no rule ${unknown.join(', ')}` });
-    for (const rule of waiver.rules) byRule.set(rule, [...(byRule.get(rule) ?? []), waiver]);
+    for (const rule of waiver.rules) {
+      const key = placeKey(rule, waiver.scope.lines?.file);
+      const known = byPlace.get(key);
+      if (known === undefined) byPlace.set(key, [waiver]);
+      else known.push(waiver);
+    }
   }
   if (waivers.length === 0) return { findings, waived: [], problems };
   const used = new Set<Waiver>();
   const kept: Finding[] = [];
   const waived: WaivedFinding[] = [];
   for (const finding of findings) {
-    const matching = (byRule.get(finding.rule) ?? []).filter((waiver) => isInScope(finding, waiver.scope));
+    const { rule, place } = finding;
+    const matching = [undefined, place.file]
+      .flatMap((file) => byPlace.get(placeKey(rule, file)) ?? [])
+      .filter((waiver) => isInScope(finding, waiver.scope));
     for (const waiver of matching) used.add(waiver);
     const holding = matching.find((waiver) => waiver.until >= today);
     if (holding === undefined) kept.push(finding);
@@ -48,6 +56,11 @@ export function applyWaivers(
   }
   for (const waiver of waivers) problems.push(...judge(waiver, used.has(waiver), today, ran));
   return { findings: kept, waived, problems };
+}
+
+/** Waivers in comments speak of their own file alone, and there may be many files with many of them. */
+function placeKey(rule: string, file: string | undefined): string {
+  return file === undefined ? rule : `${rule}\n${file}`;
 }
 
 function judge(waiver: Waiver, isUsed: boolean, today: string, ran: ReadonlySet<string>): WaiverProblem[] {

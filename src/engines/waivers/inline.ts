@@ -10,7 +10,11 @@ const comment = /#\s*breakwater:\s*waive\b[ \t]*(.*)$/;
 /** Prefix of annotations: `waive.breakwater.dev/host-network: 'owner=platform until=2027-01-31 reason="…"'`. */
 const annotationPrefix = 'waive.breakwater.dev/';
 
-const setting = /(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))/g;
+// A name is looked for where a word starts, so that a long word is read once.
+const setting = /(?<!\w)(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))/g;
+
+/** More of them in one file are an attack or a mistake; they do not hold, so that their findings are shown. */
+const mostInOneFile = 2000;
 
 /**
  * Waivers in comments. Behind something a comment speaks of its own line; alone on its line it speaks of the next thing
@@ -21,12 +25,20 @@ export function waiversInComments(source: SourceText): ReadWaivers {
   const problems: WaiverProblem[] = [];
   if (!source.text.includes('breakwater:')) return { waivers, problems };
   const lines = source.text.split(/\r\n|\r|\n/);
+  let below: Block = { from: 0, to: 0 };
   for (const [index, line] of lines.entries()) {
-    const match = comment.exec(line);
+    const match = line.includes('breakwater:') ? comment.exec(line) : null;
     if (match === null) continue;
     const place = `${source.file}:${index + 1}`;
+    if (waivers.length + problems.length >= mostInOneFile) {
+      const message = `more than ${mostInOneFile} waivers in one file; this one and those below it do not hold`;
+      problems.push({ kind: 'invalid', place, message });
+      break;
+    }
     const isAlone = line.slice(0, match.index).trim() === '';
-    const { from, to } = isAlone ? blockBelow(lines, index) : { from: index + 1, to: index + 1 };
+    // Comments one below the other speak of the same thing.
+    if (isAlone && index + 1 >= below.from) below = blockBelow(lines, index);
+    const { from, to } = isAlone ? below : { from: index + 1, to: index + 1 };
     const words = match[1] ?? '';
     const rules = words
       .replaceAll(setting, '')
@@ -47,8 +59,14 @@ export function waiversInComments(source: SourceText): ReadWaivers {
   return { waivers, problems };
 }
 
-/** Lines (from 1) of the next thing after a comment: its first line and what is indented deeper. */
-function blockBelow(lines: readonly string[], index: number): { readonly from: number; readonly to: number } {
+/** Lines from 1. */
+interface Block {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The next thing after a comment: its first line and what is indented deeper. */
+function blockBelow(lines: readonly string[], index: number): Block {
   let first = index + 1;
   while (first < lines.length && /^\s*(#.*)?$/.test(lines[first] ?? '')) first += 1;
   const depth = indentation(lines[first] ?? '');

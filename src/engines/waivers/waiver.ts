@@ -1,4 +1,4 @@
-import { isMapping, list, mapping, text, texts } from '#domain/kubernetes/fields';
+import { type Fields, isMapping, list, mapping, text, texts } from '#domain/kubernetes/fields';
 import type { YamlDocument } from '#formats/yaml/document';
 import { LineIndex } from '#formats/lines';
 import { parseYaml } from '#formats/yaml/parse';
@@ -81,6 +81,8 @@ function readEntry(item: unknown, place: string): Waiver | { readonly message: s
     return {
       message: `unknown field ${unknown.join(', ')}; known: ${[...knownFields].join(', ')}; in object: ${[...knownObjectFields].join(', ')}`,
     };
+  const misread = wrongForm(item);
+  if (misread !== undefined) return { message: misread };
   const rule = text(item.rule);
   const rules = rule === undefined ? texts(item.rules) : [rule];
   const said = { owner: text(item.owner), reason: text(item.reason), until: text(item.until) };
@@ -105,6 +107,21 @@ function readEntry(item: unknown, place: string): Waiver | { readonly message: s
     until: said.until ?? '',
     scope,
   };
+}
+
+/** A part that is no text would be left out, and the waiver would cover more than its author wrote. */
+function wrongForm(item: Fields): string | undefined {
+  if (item.object !== undefined && !isMapping(item.object))
+    return 'object is a mapping of kind, namespace, name, container';
+  for (const [key, value] of Object.entries(mapping(item.object)))
+    if (typeof value !== 'string') return `object.${key} must be a text; put it in quotes`;
+  for (const key of ['paths', 'rules']) {
+    const value = item[key];
+    const isTexts = Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string');
+    if (value !== undefined && !isTexts) return `${key} must be a list of texts`;
+  }
+  if (item.rule !== undefined && item.rules !== undefined) return 'name either rule or rules';
+  return undefined;
 }
 
 function pick(

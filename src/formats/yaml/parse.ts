@@ -68,11 +68,7 @@ function problemOf(text: string, { start, end }: Part, index: number, trouble: Y
   };
 }
 
-/** `{{ … }}` of Helm, Go and Jinja, `{% … %}` of Jinja. */
+/** `{{ … }}` of Helm, Go and Jinja, `{% … %}` of Jinja. Asked of the document alone: behind it there may be millions more. */
 function hasPlaceholder(text: string, start: number, end: number): boolean {
-  for (const opening of ['{{', '{%']) {
-    const at = text.indexOf(opening, start);
-    if (at >= 0 && at < end) return true;
-  }
-  return false;
+  return /\{[{%]/.test(text.slice(start, end));
 }

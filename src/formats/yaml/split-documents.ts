@@ -10,23 +10,25 @@ export interface Part {
 
 /**
  * `---` and `...` at the start of a line end a document wherever they stand (YAML 1.2.2, 9.1.2), so a stream can be cut
- * before it is read and one broken document cannot take others with it.
+ * before it is read and one broken document cannot take others with it. One after the other, because a stream of markers
+ * alone may hold many millions.
  */
-export function splitDocuments(text: string): Part[] {
-  const parts: Part[] = [];
+export function* splitDocuments(text: string): Generator<Part> {
   let start = skipByteOrderMark(text, 0);
   // Between `...` (or the start) and `---` only directives and comments may stand.
   let isBare = true;
   let directives: Directives | undefined;
-  const take = (end: number): void => {
-    const isEmpty = isBare && isOnlyTrivia(text, start, end);
-    const trouble = directives?.trouble ?? (isEmpty && directives !== undefined ? directives.unused() : undefined);
-    if (!isEmpty || trouble !== undefined) parts.push({ start, end, trouble });
-  };
+  /** The start behind which something other than directives and comments was seen. */
+  let contentAfter = -1;
   for (let line = start; line < text.length; line = nextLine(text, line)) {
     const marker = markerAt(text, line);
     if (marker === undefined) {
-      if (text.charCodeAt(line) === 37 && isBare && isOnlyTrivia(text, start, line)) {
+      if (text.charCodeAt(line) === 37 && isBare && start !== contentAfter) {
+        // Asked once: a text of nothing but % lines must not be read again for each of them.
+        if (!isOnlyTrivia(text, start, line)) {
+          contentAfter = start;
+          continue;
+        }
         directives ??= new Directives(line);
         directives.add(text.slice(line, lineEnd(text, line)));
         start = nextLine(text, line);
@@ -36,7 +38,7 @@ export function splitDocuments(text: string): Part[] {
     // Directives belong to the document behind the `---` that ends them.
     const opens = marker === '---' && isBare && isOnlyTrivia(text, start, line);
     if (!opens) {
-      take(line);
+      yield* partOf(text, { start, end: line }, isBare, directives);
       directives = undefined;
     }
     start = skipByteOrderMark(text, line + 3);
@@ -44,12 +46,23 @@ export function splitDocuments(text: string): Part[] {
     if (marker === '...') {
       isBare = true;
       const junk = junkBehind(text, start);
-      if (junk !== undefined) parts.push({ start, end: junk.end, trouble: junk.trouble });
+      if (junk !== undefined) yield { start, end: junk.end, trouble: junk.trouble };
       start = nextLine(text, line);
     }
   }
-  take(text.length);
-  return parts;
+  yield* partOf(text, { start, end: text.length }, isBare, directives);
+}
+
+/** What stands between two markers; nothing where that is no document. */
+function* partOf(
+  text: string,
+  { start, end }: Pick<Part, 'start' | 'end'>,
+  isBare: boolean,
+  directives: Directives | undefined,
+): Generator<Part> {
+  const isEmpty = isBare && isOnlyTrivia(text, start, end);
+  const trouble = directives?.trouble ?? (isEmpty && directives !== undefined ? directives.unused() : undefined);
+  if (!isEmpty || trouble !== undefined) yield { start, end, trouble };
 }
 
 /** The `%` lines before a document (YAML 1.2.2, 6.8). Unknown ones are to be ignored. */
