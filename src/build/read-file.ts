@@ -56,7 +56,11 @@ function looksLikeDockerfile(input: InputFile): boolean {
   return /^(?:\uFEFF)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:FROM|ARG)[ \t]+\S/i.test(input.text.slice(0, 65_536));
 }
 
+/** In characters; real ones stay far below. Each line may hold several findings, and a report must still fit somewhere. */
+const largestDockerfile = 1024 * 1024;
+
 function readDockerfile(input: InputFile): ReadFile {
+  if (input.text.length > largestDockerfile) return tooLargeDockerfile(input);
   const dockerfile = parseDockerfile(input.text);
   const { file, identity, text } = input;
   const source = new SourceText({ file, identity, text, dockerfile });
@@ -71,6 +75,19 @@ function readDockerfile(input: InputFile): ReadFile {
     };
   });
   return { input, source, objects: [], compose: [], dockerfile: { dockerfile, context: input.context }, gaps };
+}
+
+function tooLargeDockerfile(input: InputFile): ReadFile {
+  const { file, identity } = input;
+  const gap: Gap = {
+    reason: 'limit',
+    message: `${file}: a Dockerfile of more than ${largestDockerfile.toLocaleString('en')} characters is not read`,
+    remedy: 'Split it, or copy long texts into the image from files of their own.',
+    meaning: 'Nothing in this file was checked.',
+    place: { file },
+  };
+  const source = new SourceText({ file, identity, text: '' });
+  return { input, source, objects: [], compose: [], dockerfile: undefined, gaps: [gap] };
 }
 
 function readYamlFile(input: InputFile, index: number): ReadFile {

@@ -19,11 +19,16 @@ export function parseProfiles(text: string): readonly Profile[] {
     if (profile === undefined)
       throw new CodedError(
         'BW_UNKNOWN_PROFILE',
-        `there is no profile ${name.trim()}`,
-        `Known profiles: ${profiles.join(', ')}, or all.`,
+        name.trim() === '' ? 'the name of a profile is empty' : `there is no profile ${name.trim()}`,
+        `${profilesLike(name.trim())}Known profiles: ${profiles.join(', ')}, or all.`,
       );
     return profile;
   });
+}
+
+function profilesLike(name: string): string {
+  const near = name === '' ? [] : nearestNames(name, [...profiles, 'all']);
+  return near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
 }
 
 /** The rules to run. An id that is not known is the user's mistake, and the nearest ones are named. */

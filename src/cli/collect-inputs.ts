@@ -4,10 +4,12 @@ import { type InputFile, isCandidateName, isDockerfileName } from '#build/read-f
 import { openNamespace, renderGap, type Renderer, type Rendering, splitChartOutput } from '#build/render-plan';
 import { CodedError } from '#kernel/coded-error';
 import type { Gap } from '#kernel/gap';
+import { nearestNames } from '#kernel/nearest-names';
 import type { Target } from '#kernel/result';
 import { breathe } from '#io/breathe';
 import { namesIn, pathType } from '#io/paths';
 import { isPipeOfShell, readPipe, readStandardInput } from '#io/standard-input';
+import { noProgress, type Progress } from '#io/progress';
 import { readText, type TextOrGap } from '#io/read-text';
 import { findRepositoryRoot } from '#io/repository-root';
 import { walk } from '#io/walk';
@@ -26,12 +28,16 @@ export interface Inputs {
 }
 
 /** Reads every target: folders, files, `-` for standard input. A target that is not there is the user's mistake. */
-export async function collectInputs(targets: readonly string[], renderer: Renderer): Promise<Inputs> {
+export async function collectInputs(
+  targets: readonly string[],
+  renderer: Renderer,
+  progress = noProgress,
+): Promise<Inputs> {
   const files: InputFile[] = [];
   const gaps: Gap[] = [];
   const described: Inputs['targets'][number][] = [];
   for (const target of targets) {
-    const collected = target === '-' ? await collectStandardInput() : await collectPath(target, renderer);
+    const collected = target === '-' ? await collectStandardInput() : await collectPath(target, renderer, progress);
     files.push(...collected.files);
     gaps.push(...collected.gaps);
     described.push({
@@ -61,16 +67,16 @@ function ofStream(file: string, read: TextOrGap): Collected {
   return { type: 'stdin', files: [{ file, identity: '-', text: read.text }], gaps: [] };
 }
 
-async function collectPath(target: string, renderer: Renderer): Promise<Collected> {
+async function collectPath(target: string, renderer: Renderer, progress: Progress): Promise<Collected> {
   const type = pathType(target);
   if (type === undefined)
     throw new CodedError(
       'BW_TARGET_NOT_FOUND',
-      `there is no ${target}`,
-      'Name a file or folder that exists, or - for standard input.',
+      target === '' ? 'the name of a target is empty' : `there is no ${target}`,
+      `${pathsLike(target)}Name a file or folder that exists, or - for standard input.`,
     );
   if (type === 'other' && isPipeOfShell(target)) return ofStream(target, await readPipe(target));
-  if (type === 'folder') return collectFolder(target, renderer);
+  if (type === 'folder') return collectFolder(target, renderer, progress);
   if (type === 'other')
     throw new CodedError(
       'BW_TARGET_NOT_A_FILE',
@@ -82,7 +88,14 @@ async function collectPath(target: string, renderer: Renderer): Promise<Collecte
   return { type: 'file', files: [read.input], gaps: [] };
 }
 
-async function collectFolder(target: string, renderer: Renderer): Promise<Collected> {
+/** "Did you mean …?" with what lies in the deepest folder of the path that is there. */
+function pathsLike(target: string): string {
+  const folder = dirname(target);
+  const near = nearestNames(basename(target), namesIn(folder) ?? []).map((name) => join(folder, name));
+  return target === '' || near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
+}
+
+async function collectFolder(target: string, renderer: Renderer, progress: Progress): Promise<Collected> {
   const root = findRepositoryRoot(target);
   const walked = await walk(target, isCandidateName);
   const gaps: Gap[] = walked.gaps.map((gap) => showGap(gap));
@@ -97,14 +110,17 @@ async function collectFolder(target: string, renderer: Renderer): Promise<Collec
     return [];
   };
   const files: InputFile[] = [];
-  for (const chart of layout.charts) {
+  const toRender = layout.charts.length + layout.kustomizations.length;
+  for (const [index, chart] of layout.charts.entries()) {
+    progress.tell('rendering', index, toRender);
     const rendering = await renderer.renderChart(chart, openNamespace);
     if (rendering.type !== 'rendered') gaps.push(renderGap('chart', shown(chart), rendering));
     else files.push(...chartInputs(chart, rendering.output, root));
   }
   const known = new Set(walked.files);
   const rendered = new Set<string>();
-  for (const kustomization of layout.kustomizations) {
+  for (const [index, kustomization] of layout.kustomizations.entries()) {
+    progress.tell('rendering', layout.charts.length + index, toRender);
     const { folder, file, resources, patches } = kustomization;
     const rendering = await renderUnlessRemote(kustomization, renderer);
     if (rendering.type !== 'rendered') {
@@ -121,7 +137,8 @@ async function collectFolder(target: string, renderer: Renderer): Promise<Collec
       origins,
     });
   }
-  for (const path of layout.plain) {
+  for (const [index, path] of layout.plain.entries()) {
+    progress.tell('reading', index, layout.plain.length);
     if (!rendered.has(path)) files.push(...take(path));
     await breathe();
   }

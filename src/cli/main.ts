@@ -1,3 +1,4 @@
+import { printable } from '#engines/reporting/text';
 import { CodedError } from '#kernel/coded-error';
 import { makeProgram } from './program.ts';
 
@@ -25,7 +26,8 @@ try {
   await makeProgram().parseAsync();
 } catch (error) {
   if (error instanceof CodedError) {
-    process.stderr.write(`breakwater: ${error.message} (${error.code})\n  ${error.remedy}\n`);
+    // Names of files are input, too, and may hold what steers a terminal.
+    process.stderr.write(`breakwater: ${printable(error.message)} (${error.code})\n  ${printable(error.remedy)}\n`);
     process.exitCode = 2;
   } else if (isUsageError(error)) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;

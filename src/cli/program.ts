@@ -3,6 +3,8 @@ import { addComplyCommand } from './commands/comply.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addScanCommand } from './commands/scan.ts';
+import { CodedError } from '#kernel/coded-error';
+import { nearestNames } from '#kernel/nearest-names';
 import { version } from './version.ts';
 
 const examples = `
@@ -32,7 +34,37 @@ function describeOption(option: Option): string {
 function sayUsageError(text: string): string {
   const [what = '', ...hints] = text.trim().split('\n');
   const hint = hints.map((line) => `${line.replace(/^\((.*)\)$/, '$1')} `).join('');
-  return `breakwater: ${what.replace(/^error: /, '')} (BW_USAGE)\n  ${hint}Add --help to the command for what there is.\n`;
+  const asked = /^error: unknown (?:option|command) '(?:-v|version)'/.test(what) ? 'Did you mean --version? ' : hint;
+  return `breakwater: ${what.replace(/^error: /, '')} (BW_USAGE)\n  ${asked}Add --help to the command for what there is.\n`;
+}
+
+/** `help scan` is `scan --help`; commander's own says nothing of a command that does not exist. */
+function addHelpCommand(program: Command): void {
+  program.helpCommand(false);
+  program
+    .command('help')
+    .summary('show help of a command')
+    .description('Shows the help of a command, as --help behind it does.')
+    .argument('[command...]', 'like scan, or comply pss')
+    .action((names: readonly string[]) => {
+      let command = program;
+      for (const name of names) {
+        const below = command.commands.find((candidate) => candidate.name() === name);
+        if (below === undefined) {
+          const near = nearestNames(
+            name,
+            command.commands.map((candidate) => candidate.name()),
+          ).map((meant) => `Did you mean ${meant}? `);
+          throw new CodedError(
+            'BW_USAGE',
+            `unknown command '${name}'`,
+            `${near[0] ?? ''}\`breakwater help\` names all.`,
+          );
+        }
+        command = below;
+      }
+      command.outputHelp();
+    });
 }
 
 /** The command line, grouped by phase. Parts that a command needs are loaded when it runs. */
@@ -54,5 +86,6 @@ export function makeProgram(): Command {
   addComplyCommand(program);
   program.commandsGroup('Learn:');
   addExplainCommand(program);
+  addHelpCommand(program);
   return program;
 }

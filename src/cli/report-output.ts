@@ -8,6 +8,7 @@ import type { SourceText } from '#engines/rules/source';
 import { print, writeFileWhole } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
 import type { Result } from '#kernel/result';
+import { choiceOption } from './options.ts';
 import { describeTerminal, type Terminal } from './terminal.ts';
 
 export interface Delivery {
@@ -21,9 +22,8 @@ export interface Delivery {
 type ReportMaterial = Pick<Delivery, 'evaluation' | 'verbose' | 'rules'>;
 
 export function formatOption(): Option {
-  return new Option('--format <format>', 'how to print the result')
-    .choices(reports.map((report) => report.id))
-    .default('table');
+  const known = reports.map((report) => report.id);
+  return choiceOption('--format <format>', 'how to print the result', known).default('table');
 }
 
 export function outputOption(): Option {

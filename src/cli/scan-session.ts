@@ -12,6 +12,7 @@ import { waiversInAnnotations, waiversInComments } from '#engines/waivers/inline
 import { type ReadWaivers, readWaiverFile } from '#engines/waivers/waiver';
 import { breathe } from '#io/breathe';
 import { pathType } from '#io/paths';
+import { makeProgress, noProgress } from '#io/progress';
 import { readText } from '#io/read-text';
 import { renderChart, renderKustomization } from '#io/renderer';
 import { CodedError } from '#kernel/coded-error';
@@ -54,11 +55,12 @@ export function rendererFor({ major, minor }: KubernetesVersion): Renderer {
 export async function startScan(
   request: Pick<ScanRequest, 'rules' | 'isComplete' | 'kubernetesVersion'>,
   inputs: Inputs,
-  { isKept = false } = {},
+  { isKept = false, progress = noProgress } = {},
 ): Promise<ConfigurationScan> {
   const { rules, isComplete, kubernetesVersion } = request;
   const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete }, kubernetesVersion, isKept });
-  for (const file of inputs.files) {
+  for (const [index, file] of inputs.files.entries()) {
+    progress.tell('reading', index, inputs.files.length);
     scan.set(file);
     await breathe();
   }
@@ -66,16 +68,26 @@ export async function startScan(
 }
 
 /** What a scan answers, with signals let in while it works. */
-export async function evaluate(scan: ConfigurationScan): Promise<Evaluation> {
-  for (const _ of scan.work()) await breathe();
+export async function evaluate(scan: ConfigurationScan, progress = noProgress, files?: number): Promise<Evaluation> {
+  let done = 0;
+  for (const _ of scan.work()) {
+    progress.tell('checking', done, files);
+    done += 1;
+    await breathe();
+  }
   return scan.evaluate();
 }
 
 /** Reads, runs, waives, compares: the steps of every scan. */
 export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
-  const inputs = await collectInputs(request.targets, rendererFor(request.kubernetesVersion));
-  const scan = await startScan(request, inputs);
-  return answer(request, inputs, await evaluate(scan));
+  const progress = makeProgress(process.stderr, process.env);
+  try {
+    const inputs = await collectInputs(request.targets, rendererFor(request.kubernetesVersion), progress);
+    const scan = await startScan(request, inputs, { progress });
+    return answer(request, inputs, await evaluate(scan, progress, inputs.files.length));
+  } finally {
+    progress.end();
+  }
 }
 
 export function answer(

@@ -2,6 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { ConfigurationScan } from '#build/configuration-scan';
 import { type InputFile, isCandidateName } from '#build/read-file';
 import type { Renderer, Rendering } from '#build/render-plan';
+import { printable } from '#engines/reporting/text';
 import { now } from '#io/clock';
 import { pathType } from '#io/paths';
 import { findRepositoryRoot } from '#io/repository-root';
@@ -31,7 +32,8 @@ export async function watchScan(request: ScanRequest, { ownFiles, deliver }: Wat
   let inputs = await collectInputs(targets, renderings);
   const session = await startScan(request, inputs, { isKept: true });
   await deliver(answer(request, inputs, await evaluate(session)));
-  for (const [folder, reason] of watch.failures) process.stderr.write(`${folder} cannot be watched: ${reason}\n`);
+  for (const [folder, reason] of watch.failures)
+    process.stderr.write(`${printable(folder)} cannot be watched: ${reason}\n`);
   process.stderr.write('Watching for changes; Ctrl-C ends it.\n');
   while (!process.stdout.destroyed) {
     const changed = (await watch.next()).filter((path) => !own.has(resolve(path)) && isRelevant(path, inputs));
@@ -44,7 +46,7 @@ export async function watchScan(request: ScanRequest, { ownFiles, deliver }: Wat
     const answered = answer({ ...request, startedAt: now() }, inputs, await evaluate(session));
     const took = performance.now() - started;
     await deliver(answered);
-    process.stderr.write(`${changed.join(', ')}: scanned again in ${took.toFixed(1)} ms\n`);
+    process.stderr.write(`${printable(changed.join(', '))}: scanned again in ${took.toFixed(1)} ms\n`);
   }
   watch.close();
 }

@@ -13,6 +13,10 @@ describe('help', () => {
     expect(stdout).not.toMatch(/default:\s+(false|\[\])/);
   });
 
+  test.each([[['help', 'comply', 'pss']], [['comply', 'pss', '--help']]])('the same as %j', (args) => {
+    expect(run(args).stdout).toMatch(/^Usage: breakwater comply pss/);
+  });
+
   test('the version', () => {
     expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -29,9 +33,23 @@ describe('a mistake of the user', () => {
     ['a command', ['scna'], /unknown command 'scna' \(BW_USAGE\)\n {2}Did you mean scan\?/],
     ['a flag', ['scan', '--fromat', 'json'], /unknown option '--fromat' \(BW_USAGE\)\n {2}Did you mean --format\?/],
     ['a flag of a command below a command', ['comply', 'pss', '--requires'], /'--requires' \(BW_USAGE\)\n.*--require/],
-    ['a format', ['scan', '--format', 'jsn'], /'jsn' is invalid\. Allowed choices are .*\bjson\b.* \(BW_USAGE\)/],
+    [
+      'a format',
+      ['scan', '--format', 'jsn'],
+      /'jsn' is invalid\. Did you mean json\? One of .*\bsarif\b.* \(BW_USAGE\)/,
+    ],
+    [
+      'a format of answers',
+      ['comply', '--format', 'htlm'],
+      /'htlm' is invalid\. Did you mean html\? One of table, json/,
+    ],
+    ['a command to be helped with', ['help', 'scna'], /unknown command 'scna' \(BW_USAGE\)\n {2}Did you mean scan\?/],
+    ['a command for the version', ['version'], /unknown command 'version' \(BW_USAGE\)\n {2}Did you mean --version\?/],
+    ['an empty list of rules', ['scan', '--rule', ''], /argument '' is invalid\. Name at least one\. \(BW_USAGE\)/],
+    ['an empty list of profiles', ['scan', '--profile', ''], /the name of a profile is empty \(BW_UNKNOWN_PROFILE\)/],
+    ['an empty target', ['scan', ''], /the name of a target is empty \(BW_TARGET_NOT_FOUND\)/],
     ['a flag without its value', ['scan', '--format'], /'--format <format>' argument missing \(BW_USAGE\)/],
-    ['a severity', ['scan', '--fail-on', 'hgih'], /'hgih' is invalid\. One of critical, high/],
+    ['a severity', ['scan', '--fail-on', 'hgih'], /'hgih' is invalid\. Did you mean high\? One of critical, high/],
     ['a version of Kubernetes', ['scan', '--kubernetes-version', '1.x'], /'1\.x' is invalid\. Write it like 1\.34/],
     ['a version of another Kubernetes', ['scan', '--kubernetes-version', '2.1'], /'2\.1' is invalid/],
     [
@@ -52,21 +70,33 @@ describe('a mistake of the user', () => {
     [
       'a profile',
       ['scan', '--profile', 'securty'],
-      /no profile securty \(BW_UNKNOWN_PROFILE\)\n {2}Known profiles: security/,
+      /no profile securty \(BW_UNKNOWN_PROFILE\)\n {2}Did you mean security\? Known profiles: security/,
     ],
     ['a path', ['scan', 'k8z'], /there is no k8z \(BW_TARGET_NOT_FOUND\)\n {2}Name a file or folder/],
+    [
+      'a path that is nearly there',
+      ['scan', 'pod.yml'],
+      /no pod\.yml \(BW_TARGET_NOT_FOUND\)\n {2}Did you mean pod\.yaml\?/,
+    ],
+    ['a path that steers a terminal', ['scan', 'a\u001b[2Jb'], /there is no a\\u001b\[2Jb \(BW_TARGET_NOT_FOUND\)/],
     ['a path below a file', ['scan', 'pod.yaml/x'], /there is no pod\.yaml\/x \(BW_TARGET_NOT_FOUND\)/],
     [
       'a framework',
       ['comply', '--framework', 'cis-kubernets'],
       /no framework cis-kubernets \(BW_UNKNOWN_FRAMEWORK\)\n {2}Did you mean cis-kubernetes/,
     ],
+    [
+      'a framework without its flag',
+      ['comply', 'nsa-cisa'],
+      /\(BW_FRAMEWORK_MISSING\)\n {2}Did you mean --framework nsa-cisa-/,
+    ],
+    ['the list without its flag', ['comply', 'list'], /\(BW_FRAMEWORK_MISSING\)\n {2}Did you mean --list\?/],
     ['no framework', ['comply'], /no framework was named \(BW_FRAMEWORK_MISSING\)\n.*--list/],
     ['a level', ['scan', '--pss', 'restrictd'], /restrictd is no level .* \(BW_UNKNOWN_STANDARD\)\n {2}Write it like/],
     [
       'a level to require',
       ['comply', 'pss', '--require', 'baselin'],
-      /'baselin' is invalid\. Allowed choices are baseline/,
+      /'baselin' is invalid\. Did you mean baseline\? One of baseline/,
     ],
     ['no rule', ['explain'], /no rule was named \(BW_RULE_MISSING\)\n.*--list/],
     ['two rules', ['explain', 'a', 'b'], /too many arguments for 'explain'/],

@@ -1,18 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { createTwoFilesPatch } from 'diff';
 import { podSecurityChecks } from '#catalog/pod-security/index.generated';
 import { fixFiles } from '#build/fix-files';
 import { answerNamespace, type NamespaceAnswer } from '#deploy/pod-security-levels';
 import { renderPodSecurity } from '#deploy/render-pod-security';
-import { unstated } from '#domain/kubernetes/inventory';
+import { unstated } from '#domain/kubernetes/namespaces';
 import { latestKubernetes } from '#domain/kubernetes/version';
 import { checksOf, rulesOf } from '#engines/pod-security/standard';
-import { printable, wrap } from '#engines/reporting/text';
+import { printable } from '#engines/reporting/text';
 import type { Rule } from '#engines/rules/rule';
 import { now } from '#io/clock';
 import { print } from '#io/output';
 import type { Finding } from '#kernel/finding';
-import { targetsArgument } from '../options.ts';
+import { choiceOption, targetsArgument } from '../options.ts';
+import { describeGaps, printDiffs } from '../print-edits.ts';
 import { readStandard } from '../pod-security-standard.ts';
 import { runScan, type ScanAnswer } from '../scan-session.ts';
 import { describeTerminal } from '../terminal.ts';
@@ -29,10 +29,10 @@ interface PssFlags {
 
 const examples = `
 Examples:
-  breakwater comply pss k8s                        what each namespace could be set to today
-  breakwater comply pss k8s --at v1.34             … by the standards of that version
-  breakwater comply pss k8s --diff                 the edits towards the next level
-  breakwater comply pss k8s --require restricted   for CI: exit with 1 unless it holds everywhere`;
+  breakwater comply pss k8s                       what would hold today
+  breakwater comply pss k8s --at v1.34            … by that version's standards
+  breakwater comply pss k8s --diff                the edits towards the next level
+  breakwater comply pss k8s --require restricted  for CI: 1 unless it holds`;
 
 export function addComplyPssCommand(comply: Command): void {
   comply
@@ -46,14 +46,14 @@ export function addComplyPssCommand(comply: Command): void {
       new Option('--at <version>', 'version of the standards: v1.34, latest').default('latest').argParser(parseVersion),
     )
     .addOption(
-      new Option('--require <level>', 'exit with 1 where a namespace could not be set to it').choices([
+      choiceOption('--require <level>', 'exit with 1 where a namespace could not be set to it', [
         'baseline',
         'restricted',
       ]),
     )
     .option('--diff', 'print the edits towards the next level', false)
     .option('--write', 'make the edits: programs may behave differently, look at --diff first', false)
-    .addOption(new Option('--format <format>', 'how to print the answer').choices(['table', 'json']).default('table'))
+    .addOption(choiceOption('--format <format>', 'how to print the answer', ['table', 'json']).default('table'))
     .option('--verbose', 'all that blocks the next level', false)
     .addHelpText('after', examples)
     .action(async (targets: string[], _: unknown, command: Command) => {
@@ -98,9 +98,7 @@ async function answerPodSecurity(targets: readonly string[], flags: PssFlags): P
   else {
     const terminal = describeTerminal(process.stdout, process.env);
     await print(renderPodSecurity(answers, { ...terminal, verbose: flags.verbose, version: flags.at }));
-    const columns = Math.max(40, Math.min(terminal.width, 100));
-    for (const { message, meaning } of scanned.result.gaps)
-      await print([...wrap(printable(`not evaluated: ${message}. ${meaning}`), columns), ''].map((row) => `${row}\n`));
+    await print(describeGaps(scanned.result.gaps, terminal));
   }
   if (flags.diff || flags.write) await edit(scanned, answers, rules, flags);
   const wanted = flags.require;
@@ -147,11 +145,9 @@ async function edit(
       allowsBehaviorChanges: true,
     }),
   );
-  if (flags.diff)
-    await print(
-      plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'edited')),
-    );
+  if (flags.diff) await printDiffs(plan.files, 'edited');
   if (flags.write) writeFixes(plan.files);
-  for (const { place, rule, reason } of plan.refused) await print([`left alone: ${place} ${rule}: ${reason}\n`]);
+  for (const { place, rule, reason } of plan.refused)
+    await print([`left alone: ${printable(`${place} ${rule}: ${reason}`)}\n`]);
   if (plan.byHand > 0) await print([`${plan.byHand} need a person: nobody else can tell what to write\n`]);
 }

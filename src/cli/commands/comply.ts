@@ -16,10 +16,12 @@ import type { ComplianceView } from '#engines/compliance/render-table';
 import { checksOf, rulesOf } from '#engines/pod-security/standard';
 import { now } from '#io/clock';
 import { print, writeFileWhole } from '#io/output';
+import { pathType } from '#io/paths';
 import { CodedError } from '#kernel/coded-error';
 import type { ComplianceResult } from '#kernel/compliance';
+import { nearestNames } from '#kernel/nearest-names';
 import { configurationRules } from '../catalog.ts';
-import { completeOption, kubernetesVersionOption } from '../options.ts';
+import { choiceOption, completeOption, kubernetesVersionOption } from '../options.ts';
 import { runScan } from '../scan-session.ts';
 import { describeTerminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -40,11 +42,11 @@ interface ComplyFlags {
 
 const examples = `
 Examples:
-  breakwater comply --list                                      the frameworks there are
-  breakwater comply k8s --framework cis-kubernetes-1.12         every control with its answer
+  breakwater comply --list                 the frameworks there are
+  breakwater comply k8s --framework cis-kubernetes-1.12
   breakwater comply k8s --framework nsa-cisa-1.2 --format html -o nsa.html
   breakwater comply k8s --framework pci-dss-4.0 --fail-below 90
-  breakwater comply pss k8s                                     the strictest level per namespace`;
+  breakwater comply pss k8s                the strictest level per namespace`;
 
 export function addComplyCommand(program: Command): void {
   const comply = program
@@ -54,7 +56,7 @@ export function addComplyCommand(program: Command): void {
     .argument('[target...]', 'folders and files; - reads standard input')
     .option('--framework <id>', 'which framework; `list` or --list names them')
     .option('--list', 'list the frameworks', false)
-    .addOption(new Option('--format <format>', 'how to print the answer').choices(complianceFormats).default('table'))
+    .addOption(choiceOption('--format <format>', 'how to print the answer', complianceFormats).default('table'))
     .option('-o, --output <file>', 'write the report to a file')
     .addOption(
       new Option(
@@ -86,12 +88,12 @@ async function listFrameworks(flags: ComplyFlags): Promise<number> {
   return 0;
 }
 
-function chooseFramework(id: string | undefined): Framework {
+function chooseFramework(id: string | undefined, targets: readonly string[]): Framework {
   if (id === undefined)
     throw new CodedError(
       'BW_FRAMEWORK_MISSING',
       'no framework was named',
-      'Add --framework ID; `breakwater comply --list` names them.',
+      `${meantByTarget(targets)}Add --framework ID; \`breakwater comply --list\` names them.`,
     );
   const framework = findFramework(id, frameworks);
   if (framework !== undefined) return framework;
@@ -106,8 +108,19 @@ function chooseFramework(id: string | undefined): Framework {
   );
 }
 
+/** Who leaves out the flag has named a target that is not there. */
+function meantByTarget(targets: readonly string[]): string {
+  for (const target of targets.filter((name) => pathType(name) === undefined)) {
+    if (nearestNames(target, ['list']).length > 0) return 'Did you mean --list? ';
+    if (nearestNames(target, ['pss']).length > 0) return 'Did you mean comply pss? ';
+    const [like] = frameworksLike(target, frameworks);
+    if (like !== undefined) return `Did you mean --framework ${like}? `;
+  }
+  return '';
+}
+
 async function answerFramework(targets: readonly string[], flags: ComplyFlags): Promise<number> {
-  const framework = chooseFramework(flags.framework);
+  const framework = chooseFramework(flags.framework, targets);
   const startedAt = now();
   const wanted = rulesOfFramework(framework);
   const level = rulesOf(checksOf({ level: 'restricted', minor: flags.kubernetesVersion.minor }, podSecurityChecks));

@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
-import { createTwoFilesPatch } from 'diff';
 import { type FixPlan, fixFiles } from '#build/fix-files';
 import { parseProfiles, selectRules } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
+import { printable } from '#engines/reporting/text';
 import { now } from '#io/clock';
 import { print } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
 import { configurationRules } from '../catalog.ts';
 import { collectList, completeOption, kubernetesVersionOption, targetsArgument } from '../options.ts';
 import { runScan, type ScanRequest } from '../scan-session.ts';
+import { describeTerminal } from '../terminal.ts';
+import { describeGaps, printDiffs } from '../print-edits.ts';
 import { keepFaithful, writeFixes } from '../write-fixes.ts';
 
 interface FixFlags {
@@ -24,12 +26,13 @@ interface FixFlags {
 
 const examples = `
 Examples:
-  breakwater fix k8s --dry-run                     show what would change
-  breakwater fix k8s                               only what cannot change how programs run
+  breakwater fix k8s --dry-run    show what would change
+  breakwater fix k8s              only what cannot change how programs run
   breakwater fix k8s --allow-behavior-changes --rule privileged-container
 
-Every fix is proved before it is written: the file still parses, a new scan finds nothing new, and fixing again changes
-nothing. Rendered charts and standard input are never written.`;
+Every fix is proved before it is written: the file still parses, a new scan finds
+nothing new, and fixing again changes nothing. Rendered charts and standard input
+are never written.`;
 
 export function addFixCommand(program: Command): void {
   program
@@ -73,6 +76,7 @@ async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
     startedAt: now(),
   };
   const { result, evaluation } = await runScan(request);
+  const terminal = describeTerminal(process.stdout, process.env);
   const wanted = new Set(result.findings.map((finding) => finding.id));
   const plan = keepFaithful(
     fixFiles(evaluation, wanted, {
@@ -82,12 +86,16 @@ async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
       allowsBehaviorChanges: flags.allowBehaviorChanges,
     }),
   );
-  if (flags.dryRun)
-    await print(
-      plan.files.map(({ file, before, after }) => createTwoFilesPatch(file, file, before, after, 'now', 'fixed')),
-    );
+  if (flags.dryRun) await printDiffs(plan.files, 'fixed');
   else writeFixes(plan.files);
   await print(describe(plan, flags));
+  // What the rules did not see of one file or another is told by a scan; what was not read at all could not be fixed.
+  await print(
+    describeGaps(
+      result.gaps.filter(({ rules: unanswered }) => unanswered === undefined),
+      terminal,
+    ),
+  );
 }
 
 function* describe(plan: FixPlan, flags: FixFlags): Generator<string> {
@@ -96,5 +104,5 @@ function* describe(plan: FixPlan, flags: FixFlags): Generator<string> {
   if (plan.heldBack > 0)
     yield `${plan.heldBack} more can be fixed with --allow-behavior-changes: look at the diff first (--dry-run)\n`;
   if (plan.byHand > 0) yield `${plan.byHand} need a person: breakwater explain RULE says what to write\n`;
-  for (const { place, rule, reason } of plan.refused) yield `left alone: ${place} ${rule}: ${reason}\n`;
+  for (const { place, rule, reason } of plan.refused) yield `left alone: ${printable(`${place} ${rule}: ${reason}`)}\n`;
 }

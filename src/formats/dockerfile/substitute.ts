@@ -1,3 +1,6 @@
+/** Longer values come from variables that hold each other (`ARG a=$a$a`); nobody can use them, so they stay unknown. */
+const longestValue = 65_536;
+
 /**
  * Fills in `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+alternative}` as BuildKit's shell lexer does. Undefined
  * when a variable without a default is not known.
@@ -20,5 +23,5 @@ export function substitute(
       return value ?? '';
     },
   );
-  return isKnown ? result : undefined;
+  return isKnown && result.length <= longestValue ? result : undefined;
 }
