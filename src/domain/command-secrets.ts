@@ -2,7 +2,17 @@ import { credentialInSetting, credentialInText, isStandIn } from './credentials.
 
 const option =
   /^--?(?:[a-z]+[-_])*(?:password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret)$/i;
-const shortOptions: Readonly<Record<string, string>> = { sshpass: '-p', 'redis-cli': '-a', 'docker-login': '-p' };
+const shortOptions: Readonly<Record<string, string>> = {
+  sshpass: '-p',
+  'redis-cli': '-a',
+  'docker-login': '-p',
+  mongosh: '-p',
+  mongo: '-p',
+  mongodump: '-p',
+  mongorestore: '-p',
+  ldapsearch: '-w',
+  ldapmodify: '-w',
+};
 const mostText = 20_000;
 
 /** True for what stands for a secret that is given at run time, or for a path to it (`--secret id=npm` of a nested build). */
@@ -43,6 +53,11 @@ function credentialInWord(name: string, word: string, before: string): string | 
   if (equals > 0 && option.test(word.slice(0, equals)) && !isNoValue(word.slice(equals + 1))) return 'a credential';
   const isBehindOption = option.test(before) || (before !== '' && shortOptions[name] === before);
   if (isBehindOption && !word.startsWith('-') && !isNoValue(word)) return 'a credential';
+  // The clients of MySQL take it without a blank.
+  const glued = /^(?:mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)$/.test(name)
+    ? /^-p(.+)$/.exec(word)?.[1]
+    : undefined;
+  if (glued !== undefined && !isNoValue(glued)) return 'a credential';
   if (/^(?:curl|wget|http)$/.test(name)) return credentialForServer(word, before);
   if (/:?_(?:authToken|password|auth)$/.test(before) && !isNoValue(word)) return 'a credential';
   return credentialInLines(word);
@@ -50,7 +65,8 @@ function credentialInWord(name: string, word: string, before: string): string | 
 
 /** `-u user:password`, `-H "Authorization: Bearer …"`. */
 function credentialForServer(word: string, before: string): string | undefined {
-  const user = before === '-u' || before === '--user' ? /^[^:]+:(.+)$/.exec(word)?.[1] : undefined;
+  const login = before === '-u' || before === '--user' ? word : /^(?:-u|--user=)([^=]+)$/.exec(word)?.[1];
+  const user = /^[^:]+:(.+)$/.exec(login ?? '')?.[1];
   const header =
     /^(?:proxy-)?authorization:\s*(?:bearer|basic|token)\s+(\S{8,})$|^(?:x-api-key|private-token|x-vault-token):\s*(\S{8,})$/i.exec(
       word,

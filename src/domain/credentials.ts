@@ -3,12 +3,14 @@ const secretName =
   /^(?:secret|password|passwd)[_.-][a-z0-9]|(^|[_.-])((?:[a-z0-9]{1,20})?(?:password|passwd|passphrase)|pass|(?:[a-z0-9]{1,20})?secret([_-]?key)?|jwt|bearer|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|(?:access|auth|api|bearer|refresh|session|bot)?token|credentials?|pwd|requirepass|masterauth)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
 const aboutSecret =
   /(?:^|[_.-])(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key|stores?|backend|manager|namespace|version|hash(?:er)?|rounds|cost|strength|regex|pattern|rules?|reset|rotation|interval|prefix|suffix|format|encoding|audience|issuer|scopes?|kind|class|labels?|count|size|timeout|retries|required|validators?|fields?|claims?|cookie|roles?|groups?|regions?|project|bucket|cache|check|days|hours|minutes|seconds)$/i;
+/** `existingSecret: shop-db`, as charts call the object that they are to read. */
+const nameOfObject = /(?:^|[_.-])existing[_.-]?(?:secret|credentials?)$/i;
 
 /** Values that stand for a secret without being one. */
 const placeholder =
   /^(?:\s*|change[-_ ]?(?:me|this).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|(?:some|sample|fake|dummy|placeholder|example).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|in[-_ ]?memory|\d{1,3})$/i;
 const reference =
-  /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|secret\/data\/.*|arn:aws[\w-]*:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|azurekv:.*|awssm:.*|k8s:.*|env:.*|sops:.*|sealed:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|@.*)$/is;
+  /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|secret\/data\/.*|arn:aws[\w-]*:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|azurekv:.*|awssm:.*|k8s:.*|env:.*|sops:.*|sealed:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|(?:sm|ssm|bao|akv|doppler):.*|@.*)$/is;
 /** `/app/key.json`, `./certs`: where something is. A password that looks like that is rarer than a path. */
 const path = /^(?:~|\.{1,2})?(?:\/[a-z0-9_.-]{1,60}){1,12}\/?$/;
 /** `payments-db-credentials`: the name of a Secret and not what is in it. */
@@ -37,7 +39,7 @@ const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
     'a JSON web token',
     /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,2000}/,
   ],
-  ['an Azure storage key', /AccountKey=[A-Za-z0-9+/]{86}==/],
+  ['an Azure storage key', /(?:Account|SharedAccess)Key=[A-Za-z0-9+/]{40,88}={0,2}/],
   ['a registry login', /"auth"\s{0,4}:\s{0,4}"[A-Za-z0-9+/]{12,400}={0,2}"/],
   ['an Anthropic key', /(?<![A-Za-z0-9_-])sk-ant-[A-Za-z0-9_-]{40,200}(?![A-Za-z0-9_-])/],
   ['a Hugging Face token', /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{30,50}(?![A-Za-z0-9])/],
@@ -71,11 +73,33 @@ export function credentialInText(text: string): string | undefined {
   const shortened = text.length > longest ? text.slice(0, longest) : text;
   const token = tokens.find(([, form]) => form.test(shortened))?.[0];
   if (token !== undefined) return token;
+  if (basicLogin(shortened)) return 'a login for HTTP';
   for (const connection of connections) {
     const password = connection.exec(shortened)?.[1];
     if (password !== undefined && !isStandIn(password)) return 'a password in a URL';
   }
   return undefined;
+}
+
+/** True for `Basic dXNlcjpwYXNz`, the login of RFC 7617: the user and the password joined by a colon, in base64. */
+function basicLogin(text: string): boolean {
+  for (const [, encoded = ''] of text.matchAll(/(?<![A-Za-z0-9])Basic\s{1,4}([A-Za-z0-9+/]{8,400}={0,2})/g)) {
+    const login = decodeBase64(encoded);
+    const password =
+      login === undefined ? undefined : /^[\x20-\x39\x3b-\x7e]{0,100}:([\x20-\x7e]{1,200})$/.exec(login)?.[1];
+    if (password !== undefined && !isStandIn(password)) return true;
+  }
+  return false;
+}
+
+/** The text in base64, byte by byte; undefined when it is none. */
+export function decodeBase64(encoded: string): string | undefined {
+  try {
+    return atob(encoded.slice(0, longest).replaceAll(/\s/g, ''));
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
 }
 
 /** The kind of credential that a named setting holds; by its form, or because its name says so and its value is no stand-in. */
@@ -89,7 +113,7 @@ export function credentialInSetting(name: string, value: string): string | undef
 }
 
 /** `STRIPE_KEY`, `APP_KEY`: a key may be a secret or a name to look up by; what it holds decides. */
-const keyName = /(?<!(?:gpg|pgp|public|pub|host|cache|partition|primary|routing)[_.-]?)key$/i;
+const keyName = /(?<!(?:gpg|pgp|public|publishable|pub|site|host|cache|partition|primary|routing)[_.-]?)key$/i;
 
 /** True for what no person would choose as a name: long, letters and digits mixed, no words. */
 function looksRandom(value: string): boolean {
@@ -100,14 +124,14 @@ function looksRandom(value: string): boolean {
     /[A-Za-z]/.test(text) &&
     new Set(text).size >= 10 &&
     !/^[A-Za-z]+(?:[-_][A-Za-z]+)*(?:[-_]?\d{1,4})?$/.test(text) &&
-    !/(?:^|[_-])(?:public|pub)/i.test(text)
+    !/^pk_|(?:^|[_-])(?:public|pub)/i.test(text)
   );
 }
 
 /** True when a name says that its value is a secret. */
 export function namesSecret(name: string): boolean {
   const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');
-  return secretName.test(words) && !aboutSecret.test(words);
+  return secretName.test(words) && !aboutSecret.test(words) && !nameOfObject.test(words);
 }
 
 /** True for a value that stands for a secret: empty, a placeholder, a reference to somewhere else. */
@@ -116,6 +140,17 @@ export function isStandIn(value: string): boolean {
   if (trimmed.length > longest) return false;
   return placeholder.test(trimmed) || reference.test(trimmed) || path.test(trimmed);
 }
+
+/**
+ * True for a stand-in that works as a password when nobody replaces it: `changeme`, `example`. Where a file is run as it
+ * is, and not filled in first, such a value is what the program starts with.
+ */
+export function isWorkingPlaceholder(name: string, value: string): boolean {
+  return namesSecret(name) && value.length <= 200 && working.test(value.trim());
+}
+
+const working =
+  /^(?:change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|please[-_ ]?change|(?:your|my|some|sample|dummy|example|placeholder)(?:[-_ ]|$))[\w!@#.-]*$/i;
 
 /** True for a private key in any of the usual armours. */
 export function holdsPrivateKey(text: string): boolean {

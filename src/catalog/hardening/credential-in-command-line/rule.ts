@@ -1,6 +1,11 @@
-import { credentialInText, isStandIn, namesSecret } from '#domain/credentials';
-import { list } from '#domain/kubernetes/fields';
+import { credentialInCommand } from '#domain/command-secrets';
+import { credentialInSetting, credentialInText, isStandIn, namesSecret } from '#domain/credentials';
+import type { EffectiveContainer } from '#domain/kubernetes/container';
+import { commandLinesOf } from '#domain/kubernetes/container-commands';
+import { list, mapping, text } from '#domain/kubernetes/fields';
+import { type CommandWord, readCommand } from '#domain/started-command';
 import { defineRule } from '#engines/rules/rule';
+import type { Path } from '#kernel/path';
 
 /** `--password value`, `--token=value` and `export PASSWORD=value` in the script of a shell. */
 const inScript = /(?:^|[\s;&|"'(])(?:--?([A-Za-z][\w.-]{1,60})[= ]|([A-Za-z_]\w{1,60})=)["']?([^\s"';&|()]{3,200})/g;
@@ -21,25 +26,65 @@ export const credentialInCommandLine = defineRule({
   says: 'the command line of container {container} holds {what}',
   *check({ containers }) {
     for (const container of containers) {
-      for (const field of ['command', 'args']) {
-        const words = list(container.value[field]);
-        for (const [index, word] of words.entries()) {
-          const what = typeof word === 'string' ? credentialInWord(word, words[index + 1]) : undefined;
-          if (what !== undefined)
-            yield { at: container.path(field, index), container: container.name, detail: { what } };
-        }
+      const told = new Set<string>();
+      for (const { at, what } of [...commandLinesOf(container).flatMap(credentialsIn), ...headersOf(container)]) {
+        const key = at.join('\n');
+        if (!told.has(key)) yield { at, container: container.name, detail: { what } };
+        told.add(key);
       }
     }
   },
 });
 
-function credentialInWord(word: string, next: unknown): string | undefined {
+interface Hit {
+  readonly at: Path;
+  readonly what: string;
+}
+
+function credentialsIn(words: readonly CommandWord[]): readonly Hit[] {
+  const byWord = words.flatMap(({ value, at }, index) => {
+    const what = credentialInWord(value, words[index + 1]?.value);
+    return what === undefined ? [] : [{ at, what, index }];
+  });
+  // Where the option was told, its value behind it is told too.
+  const told = new Set(byWord.flatMap(({ at, index }) => [at, words[index + 1]?.at]));
+  const byCommand = readCommand(words).flatMap(({ name, args }) => {
+    const found = credentialInCommand(
+      name,
+      args.map(({ value }) => value),
+    );
+    const at = found === undefined ? undefined : args[found.index]?.at;
+    return found === undefined || at === undefined || told.has(at) ? [] : [{ at, what: found.what }];
+  });
+  return [...byWord, ...byCommand];
+}
+
+/** Headers with which probes and hooks log in. */
+function headersOf(container: EffectiveContainer): readonly Hit[] {
+  const { livenessProbe, readinessProbe, startupProbe, lifecycle } = container.value;
+  const { postStart, preStop } = mapping(lifecycle);
+  return Object.entries({
+    livenessProbe,
+    readinessProbe,
+    startupProbe,
+    'lifecycle.postStart': postStart,
+    'lifecycle.preStop': preStop,
+  }).flatMap(([field, handler]) =>
+    list(mapping(mapping(handler).httpGet).httpHeaders).flatMap((item, index) => {
+      const header = mapping(item);
+      const what = credentialInSetting(text(header.name) ?? '', text(header.value) ?? '');
+      return what === undefined ? [] : [{ at: container.path(`${field}.httpGet.httpHeaders`, index, 'value'), what }];
+    }),
+  );
+}
+
+function credentialInWord(word: string, next: string | undefined): string | undefined {
   const byForm = credentialInText(word);
   if (byForm !== undefined) return byForm;
   if (/\s/.test(word)) return credentialInScript(word);
   const match = option.exec(word);
   if (match === null || !namesSecret(match[1] ?? '')) return undefined;
-  const value = match[2] ?? (typeof next === 'string' && !next.startsWith('-') ? next : '');
+  const value = match[2] ?? (next === undefined || next.startsWith('-') ? '' : next);
   return isStandIn(value) ? undefined : 'a credential';
 }
 

@@ -1,4 +1,4 @@
-import { credentialInSetting } from '#domain/credentials';
+import { credentialInSetting, namesSecret } from '#domain/credentials';
 import { defineRule } from '#engines/rules/rule';
 
 export const credentialInEnvironment = defineRule({
@@ -23,10 +23,16 @@ export const credentialInEnvironment = defineRule({
   *check({ containers }) {
     for (const container of containers) {
       for (const { name, value, at } of container.environment) {
-        const what = value === undefined ? undefined : credentialInSetting(name, value);
+        const what =
+          value === undefined ? undefined : (credentialInSetting(name, value) ?? defaultPassword(name, value));
         if (what !== undefined)
           yield { at: [...at, 'value'], container: container.name, detail: { variable: name, what } };
       }
     }
   },
 });
+
+/** In files `changeme` waits for somebody who fills it in; a program that is started with it runs with it. */
+function defaultPassword(name: string, value: string): string | undefined {
+  return /^change[-_]?me[\d!]{0,8}$/i.test(value) && namesSecret(name) ? 'a well-known password' : undefined;
+}

@@ -17,10 +17,10 @@ export const privateKeyInManifest = defineRule({
   references: { kubescape: ['C-0012'], cwe: ['CWE-321'], mitre: ['T1552.004'] },
   says: 'key {key} of {name} holds a private key',
   *check(object) {
-    for (const field of ['data', 'stringData']) {
+    for (const field of ['data', 'stringData', 'binaryData']) {
       for (const [key, value] of Object.entries(mapping(object.value[field]))) {
         if (typeof value !== 'string') continue;
-        const isEncoded = object.kind === 'Secret' && field === 'data';
+        const isEncoded = field === 'binaryData' || (object.kind === 'Secret' && field === 'data');
         // "-----BEGIN" in base64; the key's header lies in the first bytes.
         const isKey = isEncoded
           ? /^\s*LS0tLS1CRUdJTi[A-Za-z0-9+/\s]{0,24}(?:UFJJVkFURSBLRVk|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)/.test(value)
