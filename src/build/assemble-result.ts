@@ -1,87 +1,8 @@
-import { namespaceOf, unstated } from '#domain/kubernetes/inventory';
-import { subjectOf } from '#engines/rules/present';
-import type { Blind, RunTarget } from '#engines/rules/run';
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { Result, Summary, Target } from '#kernel/result';
 import { isAtLeast, severities, type Severity } from '#kernel/severity';
 import type { Evaluation } from './configuration-scan.ts';
-
-/** What the rules could not answer, as gaps: one per reason and namespace, naming the rules. */
-export function gapsOfBlind(blind: readonly Blind[]): Gap[] {
-  const groups = new Map<string, { readonly first: Blind; readonly rules: Set<string>; count: number }>();
-  for (const item of blind) {
-    const key =
-      item.reason === 'rule-failed'
-        ? `${item.rule.id} ${item.detail}`
-        : `${item.reason} ${item.reason === 'cluster-not-in-view' ? '' : namespaceOfTarget(item.target)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { first: item, rules: new Set([item.rule.id]), count: 1 });
-    else {
-      group.rules.add(item.rule.id);
-      group.count += 1;
-    }
-  }
-  return [...groups.values()].map(({ first, rules, count }) => describe(first, [...rules].sort(), count));
-}
-
-function namespaceOfTarget(target: RunTarget): string {
-  if (target.type !== 'object') return unstated;
-  return target.object.kind === 'Namespace' ? target.object.name : namespaceOf(target.object);
-}
-
-function describe(blind: Blind, rules: readonly string[], count: number): Gap {
-  const namespace = namespaceOfTarget(blind.target);
-  const where = namespace === unstated ? 'the namespace that the manifests leave open' : `namespace ${namespace}`;
-  const asked = `${rules.length} ${rules.length === 1 ? 'rule' : 'rules'} on ${count} ${count === 1 ? 'subject' : 'subjects'}`;
-  const meaning = `${asked} neither passed nor failed.`;
-  if (blind.reason === 'namespace-not-in-view') {
-    return {
-      reason: blind.reason,
-      message: `${where} is not wholly in view: its Namespace object is not among what was scanned`,
-      remedy:
-        'Scan the folder that declares the Namespace together with these files, or add --complete when this is everything there is.',
-      meaning,
-      rules,
-    };
-  }
-  if (blind.reason === 'cluster-not-in-view') {
-    return {
-      reason: blind.reason,
-      message: 'the whole cluster is not in view',
-      remedy: 'Add --complete when the scanned files are everything that runs in the cluster.',
-      meaning,
-      rules,
-    };
-  }
-  if (blind.reason === 'rule-failed') {
-    const subject = blind.target.type === 'object' ? subjectOf(blind.target.object) : undefined;
-    return {
-      reason: blind.reason,
-      message: `rule ${blind.rule.id} stopped on a mistake of ours: ${blind.detail ?? 'unknown'}`,
-      remedy: 'Please report it with the object that it stopped on.',
-      meaning,
-      rules,
-      ...(subject === undefined ? {} : { subject }),
-    };
-  }
-  if (blind.target.type === 'compose') {
-    return {
-      reason: 'reference-not-in-view',
-      message: `not in view: ${blind.reason}`,
-      remedy: 'Scan what Compose makes of all its files: `docker compose config | breakwater scan -`.',
-      meaning,
-      rules,
-    };
-  }
-  return {
-    reason: 'reference-not-in-view',
-    message: `in ${where}: ${blind.reason}`,
-    remedy: 'Scan it together with what it refers to, or add --complete.',
-    meaning,
-    rules,
-  };
-}
 
 /** Findings must come worst first. */
 export function summarize(findings: readonly Finding[], evaluation: Evaluation): Summary {

@@ -1,4 +1,5 @@
-import { Inventory, type Question, questionsAbout, type View } from '#domain/kubernetes/inventory';
+import { Inventory, type Question, type View } from '#domain/kubernetes/inventory';
+import type { KubernetesObject } from '#domain/kubernetes/object';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import type { PresentedHit } from '#engines/rules/present';
 import type { RuleContext } from '#engines/rules/rule';
@@ -7,6 +8,7 @@ import type { SourceText } from '#engines/rules/source';
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import { severities } from '#kernel/severity';
+import { BlindSpots } from './blind-spots.ts';
 import { FileAnswers } from './file-answers.ts';
 import { type InputFile, type ReadFile, readFile } from './read-file.ts';
 
@@ -24,7 +26,10 @@ export interface Evaluation {
   /** The findings in the same order with what their fixes need. */
   readonly presented: readonly PresentedHit[];
   readonly outcome: { readonly tallies: ReadonlyMap<string, Tally>; readonly blind: readonly Blind[] };
+  /** What could not be read. */
   readonly gaps: readonly Gap[];
+  /** What the rules could not answer. */
+  readonly unanswered: readonly Gap[];
   readonly inventory: Inventory;
   readonly files: readonly ReadFile[];
 }
@@ -38,20 +43,21 @@ export class ConfigurationScan {
   readonly #settings: ScanSettings;
   readonly #files = new Map<string, FileAnswers>();
   readonly #sources = new Map<number, SourceText>();
+  readonly #blindSpots = new BlindSpots();
   /** The answers that rest on a question, each as the slot of its file and the number of its rule. */
   readonly #asked = new Map<Question, Set<number>>();
   /** Every name of a file keeps its slot, however often the file is replaced. */
   readonly #slots = new Map<string, number>();
   readonly #bySlot: (FileAnswers | undefined)[] = [];
   readonly #tallies: { evaluated: number; failed: number; notEvaluated: number }[];
-  readonly #changed = new Set<Question>();
-  #inventory: Inventory;
+  /** Objects that came or went since the last evaluation. */
+  readonly #touched: KubernetesObject[] = [];
+  #inventory: Inventory | undefined;
   #sorted: readonly FileAnswers[] | undefined;
   #next = 0;
 
   constructor(settings: ScanSettings) {
     this.#settings = settings;
-    this.#inventory = new Inventory([], settings.view);
     this.#tallies = settings.rules.rules.map(() => ({ evaluated: 0, failed: 0, notEvaluated: 0 }));
   }
 
@@ -86,19 +92,27 @@ export class ConfigurationScan {
     // In the order of names, so that the answer does not depend on the order of changes.
     this.#sorted ??= [...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
     const files = this.#sorted;
-    if (this.#changed.size > 0) {
-      const objects = files.flatMap(({ read }) => read.objects);
-      const { inventory, changed } = this.#inventory.next(objects, this.#changed);
-      this.#inventory = inventory;
-      this.#markStale(files, changed);
-      this.#changed.clear();
-    }
-    const context: RuleContext = { inventory: this.#inventory, kubernetesVersion: this.#settings.kubernetesVersion };
+    const inventory = this.#bringUpToDate(files);
+    const context: RuleContext = { inventory, kubernetesVersion: this.#settings.kubernetesVersion };
     for (const file of files) {
       if (!file.isStale) continue;
       this.#refresh(file, context);
       yield;
     }
+  }
+
+  #bringUpToDate(files: readonly FileAnswers[]): Inventory {
+    if (this.#inventory === undefined || this.#touched.length > 0) {
+      const objects = files.flatMap(({ read }) => read.objects);
+      if (this.#inventory === undefined) this.#inventory = new Inventory(objects, this.#settings.view);
+      else {
+        const { inventory, changed } = this.#inventory.next(objects, this.#touched);
+        this.#inventory = inventory;
+        this.#markStale(files, changed);
+      }
+      this.#touched.length = 0;
+    }
+    return this.#inventory;
   }
 
   #answer(files: readonly FileAnswers[]): Evaluation {
@@ -109,16 +123,22 @@ export class ConfigurationScan {
       get presented() {
         return worstFirst(presented);
       },
-      outcome: { tallies: this.#talliesByRule(), blind: files.flatMap(({ blind }) => blind) },
+      outcome: {
+        tallies: this.#talliesByRule(),
+        get blind() {
+          return files.flatMap(({ blind }) => blind);
+        },
+      },
       gaps: files.flatMap(({ read }) => read.gaps),
-      inventory: this.#inventory,
+      unanswered: this.#blindSpots.gaps,
+      inventory: this.#inventory ?? new Inventory([], this.#settings.view),
       files: files.map(({ read }) => read),
     };
   }
 
   #noteChange(read: ReadFile): void {
     this.#sorted = undefined;
-    for (const object of read.objects) for (const question of questionsAbout(object)) this.#changed.add(question);
+    for (const object of read.objects) this.#touched.push(object);
   }
 
   #markStale(files: readonly FileAnswers[], changed: ReadonlySet<Question>): void {
@@ -171,6 +191,9 @@ export class ConfigurationScan {
     tally.evaluated += sign * answer.evaluated;
     tally.failed += sign * answer.failed;
     tally.notEvaluated += sign * answer.notEvaluated;
+    for (const blind of answer.blind)
+      if (sign > 0) this.#blindSpots.add(blind);
+      else this.#blindSpots.delete(blind);
   }
 
   #talliesByRule(): Map<string, Tally> {
@@ -185,11 +208,19 @@ export class ConfigurationScan {
 /** More than a rule set holds; slot and rule number share one integer. */
 const mostRules = 1 << 14;
 
-/** Lists by severity of many files as one list. Written out because it runs after every change of a watched folder. */
+/**
+ * Lists by severity of many files as one list. Written out, with its length known before: it runs after every change of a
+ * watched folder.
+ */
 function worstFirst<T>(files: readonly (readonly (readonly T[])[])[]): T[] {
-  const all: T[] = [];
-  for (let index = 0; index < severities.length; index += 1) {
-    for (const bySeverity of files) for (const item of bySeverity[index] ?? []) all.push(item);
+  let length = 0;
+  for (const bySeverity of files) for (const items of bySeverity) length += items.length;
+  const all = new Array<T>(length);
+  let next = 0;
+  for (let severity = 0; severity < severities.length; severity += 1) {
+    for (const bySeverity of files) for (const item of bySeverity[severity] ?? nothing) all[next++] = item as T;
   }
   return all;
 }
+
+const nothing: readonly never[] = [];

@@ -11,6 +11,7 @@ import {
   type RuleAnswer,
   type RuleSet,
 } from '#engines/rules/run';
+import { compareText } from '#kernel/compare-text';
 import type { Finding } from '#kernel/finding';
 import { severities } from '#kernel/severity';
 import type { ReadFile } from './read-file.ts';
@@ -150,10 +151,6 @@ function compareFindings(a: Finding, b: Finding): number {
     compareText(a.rule, b.rule) ||
     compareText(a.id, b.id)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isSameAnswer(a: RuleAnswer, b: RuleAnswer): boolean {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { assembleResult, describeTargets, gapsOfBlind, summarize } from '#build/assemble-result';
+import { assembleResult, describeTargets, summarize } from '#build/assemble-result';
 import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
 import type { ReadFile } from '#build/read-file';
 import type { Renderer } from '#build/render-plan';
@@ -120,12 +120,7 @@ export function answer(
     findings,
     waived: applied.waived,
     waiverProblems: [...problems, ...applied.problems],
-    gaps: [
-      ...inputs.gaps,
-      ...evaluation.gaps,
-      ...gapsOfBlind(evaluation.outcome.blind),
-      ...emptyTargets(inputs, evaluation, targets),
-    ],
+    gaps: [...inputs.gaps, ...evaluation.gaps, ...evaluation.unanswered, ...emptyTargets(inputs, evaluation, targets)],
     summary: summarize(findings, evaluation),
     ...(comparison === undefined ? {} : { comparison }),
   });

@@ -25,10 +25,11 @@ function newScan(isKept: boolean): ConfigurationScan {
   return new ConfigurationScan({ rules, view: { isComplete: false }, kubernetesVersion: latestKubernetes, isKept });
 }
 
-function told({ findings, outcome, gaps }: Evaluation): unknown {
+function told({ findings, outcome, gaps, unanswered }: Evaluation): unknown {
   return {
     findings,
     gaps,
+    unanswered,
     tallies: [...outcome.tallies].sort(([a], [b]) => (a < b ? -1 : 1)),
     blind: outcome.blind.map(({ rule, reason }) => `${rule.id} ${reason}`).sort(),
   };

@@ -1,6 +1,7 @@
 import { isMapping, mapping } from './fields.ts';
 import { amountOf } from './int-or-percent.ts';
-import { type Inventory, namespaceOf } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { namespaceOf } from './namespaces.ts';
 import type { KubernetesObject } from './object.ts';
 import { isScaled, type ReplicaRange, replicaRangeOf } from './scaling.ts';
 import { isEmptySelector, matchesSelector } from './selector.ts';

@@ -87,7 +87,8 @@ export class EffectivePod {
   }
 
   get serviceAccountName(): string {
-    return text(this.spec.serviceAccountName) ?? text(this.spec.serviceAccount) ?? 'default';
+    // An empty name is none: the service account admission plugin fills in the default one.
+    return text(this.spec.serviceAccountName) || text(this.spec.serviceAccount) || 'default';
   }
 
   get volumes(): readonly Volume[] {

@@ -41,9 +41,12 @@ export function allowsPort(rule: Fields, wanted: number): boolean {
   );
 }
 
-/** True for a block that holds every address of its family, however it is written. */
+/**
+ * True for a block that holds every public address of its family, however it is written, or half of them: two halves
+ * are how the whole is slipped past those who look for `/0`.
+ */
 export function isWholeWorld(cidr: string): boolean {
-  return /\/0+\s*$/.test(cidr);
+  return /\/(?:0+|0*1)\s*$/.test(cidr) || /^\s*2000::\/3\s*$/.test(cidr);
 }
 
 /** IPv4 only; anything else is not in any block. */

@@ -1,5 +1,7 @@
 import { mapping } from './fields.ts';
+import { namespaceOf, unstated } from './namespaces.ts';
 import type { KubernetesObject } from './object.ts';
+import { ObjectIndex } from './object-index.ts';
 import { matchesLabels, matchesSelector } from './selector.ts';
 import { isSameIndex } from './same-index.ts';
 import { type Workload, workloadsOf } from './workload.ts';
@@ -11,9 +13,6 @@ export interface View {
 }
 
 const nothing: readonly never[] = Object.freeze([]);
-
-/** Objects without a namespace share one: whoever applies them gives it. Also the namespace of cluster-scoped objects. */
-export const unstated = '';
 
 /**
  * A question to the inventory: a text, or the function that a value was derived by. Two inventories that differ in
@@ -36,54 +35,42 @@ interface Derived {
  */
 export class Inventory {
   readonly view: View;
-  readonly #objects: readonly KubernetesObject[];
-  readonly #byKind = new Map<string, KubernetesObject[]>();
-  readonly #byNamespace = new Map<string, KubernetesObject[]>();
-  readonly #byName = new Map<string, readonly KubernetesObject[]>();
-  readonly #byKindInNamespace = new Map<string, readonly KubernetesObject[]>();
-  readonly #workloads = new Map<string, readonly Workload[]>();
-  readonly #workloadsByLabel = new Map<string, Map<string, Workload[]>>();
+  readonly #index: ObjectIndex;
   readonly #derived = new Map<Build<unknown>, Derived>();
   /** What was asked only for whether there is any, by the question that tells which. */
   readonly #existing = new Map<string, Existence>();
-  #allWorkloads: readonly Workload[] | undefined;
   #noted: Set<Question> | undefined;
 
-  constructor(objects: readonly KubernetesObject[], view: View = { isComplete: false }) {
-    this.#objects = objects;
+  constructor(objects: readonly KubernetesObject[] | ObjectIndex, view: View = { isComplete: false }) {
+    this.#index = objects instanceof ObjectIndex ? objects : new ObjectIndex(objects);
     this.view = view;
-    for (const object of objects) {
-      push(this.#byKind, object.kind, object);
-      push(this.#byNamespace, namespaceOf(object), object);
-      const key = nameKey(object.kind, namespaceOf(object), object.name);
-      const others = this.#byName.get(key);
-      this.#byName.set(key, others === undefined ? [object] : [...others, object]);
-    }
   }
 
   /**
-   * The inventory after a change, and all questions that it answers otherwise than this one. What was derived is made anew
-   * where it rests on something that changed; what comes out the same is no change for those who asked for it.
+   * The inventory after a change that touched some objects (gone, come or replaced), and the questions that it may answer
+   * otherwise than this one. What was derived is made anew where it rests on something that changed; what comes out the
+   * same is no change for those who asked for it.
    */
-  next(objects: readonly KubernetesObject[], changed: ReadonlySet<Question>): Change {
-    const inventory = new Inventory(objects, this.view);
-    const all = new Set(changed);
+  next(objects: readonly KubernetesObject[], touched: readonly KubernetesObject[]): Change {
+    const inventory = new Inventory(this.#index.next(objects, touched), this.view);
+    const changed = new Set<Question>();
+    for (const object of touched) for (const question of questionsAbout(object)) changed.add(question);
     for (const [question, { of, namespace, kind, exists }] of this.#existing) {
-      const now = changed.has(of) ? inventory.#count(namespace, kind) > 0 : exists;
+      const now = changed.has(of) ? inventory.#exists(namespace, kind) : exists;
       inventory.#existing.set(question, { of, namespace, kind, exists: now });
-      if (now !== exists) all.add(question);
+      if (now !== exists) changed.add(question);
     }
     // In the order in which they were made: each after those that it rests on.
     for (const [build, before] of this.#derived) {
-      if (all.isDisjointFrom(before.questions)) {
+      if (changed.isDisjointFrom(before.questions)) {
         inventory.#derived.set(build, before);
         continue;
       }
       const after = inventory.#make(build);
       if (isSameIndex(before.value, after.value)) inventory.#derived.set(build, { ...after, value: before.value });
-      else all.add(build);
+      else changed.add(build);
     }
-    return { inventory, changed: all };
+    return { inventory, changed };
   }
 
   /** Runs something and adds every question it asks to `into`. */
@@ -99,33 +86,20 @@ export class Inventory {
 
   get objects(): readonly KubernetesObject[] {
     this.#noted?.add(everything);
-    return this.#objects;
+    return this.#index.objects;
   }
 
   ofKind(kind: string): readonly KubernetesObject[] {
     this.#noted?.add(kindQuestion(kind));
-    return this.#byKind.get(kind) ?? nothing;
+    return this.#index.ofKind(kind);
   }
 
   /** Objects of a namespace, of one kind when given. */
   inNamespace(namespace: string | undefined, kind?: string): readonly KubernetesObject[] {
     const name = namespace ?? unstated;
-    if (kind === undefined) {
-      this.#noted?.add(namespaceQuestion(name));
-      return this.#byNamespace.get(name) ?? nothing;
-    }
-    this.#noted?.add(kindInNamespaceQuestion(kind, name));
-    return this.#ofKindIn(kind, name);
-  }
-
-  #ofKindIn(kind: string, namespace: string): readonly KubernetesObject[] {
-    const key = kindInNamespaceQuestion(kind, namespace);
-    let found = this.#byKindInNamespace.get(key);
-    if (found === undefined) {
-      found = (this.#byNamespace.get(namespace) ?? nothing).filter((object) => object.kind === kind);
-      this.#byKindInNamespace.set(key, found);
-    }
-    return found;
+    this.#noted?.add(kind === undefined ? namespaceQuestion(name) : kindInNamespaceQuestion(kind, name));
+    const index = this.#index.namespace(name);
+    return kind === undefined ? index.objects : index.ofKind(kind);
   }
 
   /** The object of that name; for cluster-scoped kinds leave the namespace undefined. */
@@ -135,9 +109,8 @@ export class Inventory {
 
   /** All objects of that name; more than one where files of several clusters, or several versions, are scanned together. */
   named(kind: string, namespace: string | undefined, name: string): readonly KubernetesObject[] {
-    const key = nameKey(kind, namespace ?? unstated, name);
-    this.#noted?.add(key);
-    return this.#byName.get(key) ?? nothing;
+    this.#noted?.add(nameQuestion(kind, namespace ?? unstated, name));
+    return this.#index.namespace(namespace ?? unstated).named(kind, name);
   }
 
   /** Every namespace that an object names, is, or leaves open. */
@@ -149,14 +122,18 @@ export class Inventory {
 
   get workloads(): readonly Workload[] {
     this.#noted?.add(allWorkloads);
-    this.#allWorkloads ??= this.#objects.flatMap((object) => workloadsOf(object));
-    return this.#allWorkloads;
+    return this.#index.workloads;
   }
 
   workloadsIn(namespace: string | undefined): readonly Workload[] {
-    const name = namespace ?? unstated;
-    this.#noted?.add(workloadsQuestion(name));
-    return this.#workloadsOf(name);
+    this.#noted?.add(workloadsQuestion(namespace ?? unstated));
+    return this.#index.namespace(namespace ?? unstated).workloads;
+  }
+
+  /** Workloads of a namespace whose pods run under a service account. */
+  runningAs(namespace: string | undefined, account: string): readonly Workload[] {
+    this.#noted?.add(accountQuestion(namespace ?? unstated, account));
+    return this.#index.namespace(namespace ?? unstated).runningAs(account);
   }
 
   /** Workloads of a namespace whose pod labels match a label selector (`matchLabels`/`matchExpressions`). */
@@ -174,42 +151,19 @@ export class Inventory {
   /** Every workload of a namespace that has all of some labels, and few others; all workloads when no label is asked for. */
   labelled(namespace: string | undefined, labels: unknown): readonly Workload[] {
     const name = namespace ?? unstated;
-    const byLabel = this.#byLabel(name);
+    const index = this.#index.namespace(name);
     let rarest: string | undefined;
-    let fewest: readonly Workload[] = nothing;
+    let fewest: readonly Workload[] = [];
     for (const [key, value] of Object.entries(mapping(labels))) {
-      const label = labelQuestion(name, key, String(value));
-      const found = byLabel.get(label) ?? nothing;
+      const found = index.labelled(key, String(value));
       if (rarest !== undefined && found.length >= fewest.length) continue;
-      rarest = label;
+      rarest = labelQuestion(name, key, String(value));
       fewest = found;
     }
     if (rarest === undefined) return this.workloadsIn(namespace);
     // Whatever comes or goes must have this label too.
     this.#noted?.add(rarest);
     return fewest;
-  }
-
-  #workloadsOf(namespace: string): readonly Workload[] {
-    let found = this.#workloads.get(namespace);
-    if (found === undefined) {
-      found = (this.#byNamespace.get(namespace) ?? nothing).flatMap((object) => workloadsOf(object));
-      this.#workloads.set(namespace, found);
-    }
-    return found;
-  }
-
-  #byLabel(namespace: string): ReadonlyMap<string, readonly Workload[]> {
-    let byLabel = this.#workloadsByLabel.get(namespace);
-    if (byLabel === undefined) {
-      byLabel = new Map();
-      for (const workload of this.#workloadsOf(namespace)) {
-        for (const [key, value] of Object.entries(workload.pod.labels))
-          push(byLabel, labelQuestion(namespace, key, value), workload);
-      }
-      this.#workloadsByLabel.set(namespace, byLabel);
-    }
-    return byLabel;
   }
 
   /**
@@ -253,14 +207,15 @@ export class Inventory {
     this.#noted?.add(question);
     let known = this.#existing.get(question);
     if (known === undefined) {
-      known = { of, namespace: name, kind, exists: this.#count(name, kind) > 0 };
+      known = { of, namespace: name, kind, exists: this.#exists(name, kind) };
       this.#existing.set(question, known);
     }
     return known.exists;
   }
 
-  #count(namespace: string, kind: string | undefined): number {
-    return kind === undefined ? this.#workloadsOf(namespace).length : this.#ofKindIn(kind, namespace).length;
+  #exists(namespace: string, kind: string | undefined): boolean {
+    const index = this.#index.namespace(namespace);
+    return (kind === undefined ? index.workloads : index.ofKind(kind)).length > 0;
   }
 
   /** An index that one rule family needs, computed once per inventory; `build` must be a named, module-level function. */
@@ -291,25 +246,22 @@ interface Existence {
 }
 
 /** The questions whose answer may change when the object comes, goes or is replaced. */
-export function questionsAbout(object: KubernetesObject): Question[] {
+function questionsAbout(object: KubernetesObject): Question[] {
   const namespace = namespaceOf(object);
   const questions = [
     everything,
     kindQuestion(object.kind),
     namespaceQuestion(namespace),
     kindInNamespaceQuestion(object.kind, namespace),
-    nameKey(object.kind, namespace, object.name),
+    nameQuestion(object.kind, namespace, object.name),
   ];
   const workloads = workloadsOf(object);
   if (workloads.length === 0) return questions;
-  const labels = workloads.flatMap(({ pod }) =>
-    Object.entries(pod.labels).map(([key, value]) => labelQuestion(namespace, key, value)),
-  );
-  return [...questions, allWorkloads, workloadsQuestion(namespace), ...labels];
-}
-
-export function namespaceOf(object: KubernetesObject): string {
-  return object.namespace ?? unstated;
+  const ofPods = workloads.flatMap(({ pod }) => [
+    accountQuestion(namespace, pod.serviceAccountName),
+    ...Object.entries(pod.labels).map(([key, value]) => labelQuestion(namespace, key, value)),
+  ]);
+  return [...questions, allWorkloads, workloadsQuestion(namespace), ...ofPods];
 }
 
 const everything = 'everything';
@@ -331,16 +283,14 @@ function labelQuestion(namespace: string, key: string, value: string): string {
   return `label\n${namespace}\n${key}\n${value}`;
 }
 
+function accountQuestion(namespace: string, account: string): string {
+  return `account\n${namespace}\n${account}`;
+}
+
 function kindInNamespaceQuestion(kind: string, namespace: string): string {
   return `in\n${namespace}\n${kind}`;
 }
 
-function nameKey(kind: string, namespace: string, name: string): string {
+function nameQuestion(kind: string, namespace: string, name: string): string {
   return `${kind}\n${namespace}\n${name}`;
-}
-
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const items = map.get(key);
-  if (items === undefined) map.set(key, [item]);
-  else items.push(item);
 }

@@ -19,6 +19,13 @@ const policyKinds: Readonly<Record<string, string>> = {
   'policy.networking.k8s.io/ClusterNetworkPolicy': 'cluster',
 };
 
+/** Two groups may use one name. */
+const clusterKinds = new Set(
+  Object.entries(policyKinds).flatMap(([kind, scope]) =>
+    scope === 'cluster' ? [kind.slice(kind.indexOf('/') + 1)] : [],
+  ),
+);
+
 export function isNetworkPolicy(object: KubernetesObject): boolean {
   return object.kind.endsWith('NetworkPolicy') && Object.hasOwn(policyKinds, `${object.group}/${object.kind}`);
 }
@@ -34,9 +41,9 @@ export function policiesFor(inventory: Inventory, namespace: string): readonly K
 }
 
 function clusterPolicies(inventory: Inventory): readonly KubernetesObject[] {
-  return inventory.objects.filter(
-    (object) => isNetworkPolicy(object) && policyKinds[`${object.group}/${object.kind}`] === 'cluster',
-  );
+  return [...clusterKinds]
+    .flatMap((kind) => inventory.ofKind(kind))
+    .filter((object) => isNetworkPolicy(object) && policyKinds[`${object.group}/${object.kind}`] === 'cluster');
 }
 
 export type Direction = 'Ingress' | 'Egress';

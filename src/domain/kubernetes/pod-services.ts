@@ -1,6 +1,7 @@
 import { type EffectiveContainer } from './container.ts';
 import { integer, list, mapping, text } from './fields.ts';
-import { type Inventory, namespaceOf } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { namespaceOf } from './namespaces.ts';
 import type { KubernetesObject } from './object.ts';
 import { isEmptyMap, matchesLabels } from './selector.ts';
 import type { Workload } from './workload.ts';

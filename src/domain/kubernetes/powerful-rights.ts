@@ -32,3 +32,22 @@ export function takeoverRight(role: KubernetesObject): string | undefined {
   const rules = roleRules(role).filter((rule) => rule.resourceNames.length === 0);
   return takeovers.find(([, right]) => rules.some((rule) => matchesRight(rule, right)))?.[0];
 }
+
+/** The same for roles that every cluster has, which are hardly ever among manifests. Others of them are harmless. */
+const builtIn: ReadonlyMap<string, string> = new Map([
+  ['cluster-admin', 'do everything'],
+  ['admin', 'read every Secret'],
+  ['edit', 'read every Secret'],
+  ['system:aggregate-to-admin', 'read every Secret'],
+  ['system:aggregate-to-edit', 'read every Secret'],
+  ['system:kube-controller-manager', 'read every Secret'],
+  ['system:kubelet-api-admin', 'reach every kubelet'],
+  ['system:controller:clusterrole-aggregation-controller', 'bind or escalate roles'],
+  ['system:controller:generic-garbage-collector', 'change whatever it likes'],
+  ['system:controller:namespace-controller', 'delete whatever there is'],
+]);
+
+/** What makes a built-in ClusterRole enough to take over a cluster when it is bound cluster-wide. */
+export function takeoverRightOfBuiltIn(name: string): string | undefined {
+  return builtIn.get(name);
+}

@@ -1,5 +1,6 @@
 import { list, mapping, text } from './fields.ts';
-import { type Inventory, namespaceOf } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { namespaceOf } from './namespaces.ts';
 import type { KubernetesObject } from './object.ts';
 import type { ReferenceKind } from './pod-references.ts';
 
@@ -23,6 +24,8 @@ const secretMakers: Readonly<Record<string, readonly (readonly string[])[]>> = {
   KafkaUser: [],
 };
 
+const makingKinds = [...Object.keys(secretMakers), 'Bundle', 'ClusterExternalSecret', 'Ingress', 'Gateway'];
+
 /**
  * True when something in view makes the object: an operator's resource that names it, or a controller that puts it
  * everywhere. The object itself then need not be in view.
@@ -40,7 +43,7 @@ export function isProduced(
 
 function madeNames(inventory: Inventory): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const object of inventory.objects) {
+  for (const object of makingKinds.flatMap((kind) => inventory.ofKind(kind))) {
     for (const name of secretsMadeBy(object)) names.add(`Secret\n${namespaceOf(object)}\n${name}`);
     // trust-manager and Reflector-like copies reach all namespaces.
     if (object.kind === 'Bundle' && object.group === 'trust.cert-manager.io') names.add(`ConfigMap\n*\n${object.name}`);

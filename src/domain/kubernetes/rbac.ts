@@ -1,6 +1,7 @@
 import type { Path } from '#kernel/path';
 import { type Fields, list, mapping, text, texts } from './fields.ts';
-import { type Inventory, namespaceOf } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { namespaceOf } from './namespaces.ts';
 import type { KubernetesObject } from './object.ts';
 
 /** One entry of a role's `rules`. */
@@ -13,7 +14,7 @@ export interface RoleRule {
   readonly at: Path;
 }
 
-/** A right that is asked for: any of the verbs on the resource (with its subresource: `pods/exec`). */
+/** A right that is asked for: any of the verbs on the resource (with its subresource: `pods/exec`; `userextras/*` is any of them). */
 export interface Right {
   readonly group: string;
   readonly resource: string;
@@ -49,6 +50,7 @@ export function matchesRight(rule: RoleRule, right: Right): boolean {
 
 function matchesResource(granted: string, wanted: string): boolean {
   if (granted === '*' || granted === wanted) return true;
+  if (wanted.endsWith('/*')) return granted.startsWith(wanted.slice(0, -1));
   const slash = wanted.indexOf('/');
   return slash > 0 && granted === `*${wanted.slice(slash)}`;
 }

@@ -78,9 +78,10 @@ const exceptions: Readonly<Record<string, Removal>> = {
 
 /** The minor version that stopped serving a kind in an API version; undefined while it is served. */
 export function removedIn(apiVersion: string, kind: string): Removal | undefined {
-  const exception = exceptions[`${apiVersion} ${kind}`];
-  if (exception !== undefined) return exception;
   // Versions and kinds are input: `__proto__` must not find what every JavaScript object inherits.
+  const name = `${apiVersion} ${kind}`;
+  const exception = Object.hasOwn(exceptions, name) ? exceptions[name] : undefined;
+  if (exception !== undefined) return exception;
   const entry = Object.hasOwn(removals, apiVersion) ? removals[apiVersion] : undefined;
   const use = entry !== undefined && Object.hasOwn(entry[1], kind) ? entry[1][kind] : undefined;
   return entry === undefined || use === undefined ? undefined : { major: 1, minor: entry[0], use };

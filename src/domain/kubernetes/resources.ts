@@ -1,7 +1,8 @@
 import type { EffectiveContainer } from './container.ts';
 import type { Path } from '#kernel/path';
 import { type Fields, list, mapping } from './fields.ts';
-import { type Inventory, namespaceOf } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { namespaceOf } from './namespaces.ts';
 import type { KubernetesObject } from './object.ts';
 import { parseQuantity } from './quantity.ts';
 import type { Workload } from './workload.ts';

@@ -1,5 +1,6 @@
 import { integer, isMapping, list, mapping, text } from './fields.ts';
-import { type Inventory, namespaceOf } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { namespaceOf } from './namespaces.ts';
 import { groupOf, type KubernetesObject } from './object.ts';
 
 /** Kinds with `spec.replicas`, which the API server sets to one where it is missing; by group. */

@@ -1,5 +1,6 @@
 import type { ComposeFile } from '#domain/compose/compose-file';
-import { type Inventory, namespaceOf } from '#domain/kubernetes/inventory';
+import type { Inventory } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { workloadsOf } from '#domain/kubernetes/workload';
 import type {
@@ -176,6 +177,7 @@ function ask<L extends LooksAt>(
   context: RuleContext,
   answering: Answering,
 ): void {
+  if (rule.concerns?.(subject) === false) return;
   const known = rule as unknown as Rule;
   if (blind !== undefined) {
     answering.notEvaluated += 1;

@@ -9,7 +9,7 @@ export const bidirectionalMountPropagation = defineRule({
   needs: 'object',
   why: 'What the container mounts appears on the host and in every pod that shares the volume, so it can lay itself over files of the host.',
   remedy: 'Remove mountPropagation, or use HostToContainer when only the other direction is needed.',
-  references: { 'cis-docker': ['5.19'], stackrox: ['mount-propagation'], mitre: ['T1611'] },
+  references: { 'cis-docker': ['5.20'], stackrox: ['mount-propagation'], mitre: ['T1611'] },
   says: 'container {container} spreads its mounts to the host',
   *check({ containers }) {
     for (const container of containers) {

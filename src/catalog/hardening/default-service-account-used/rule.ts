@@ -8,8 +8,7 @@ export const defaultServiceAccountUsed = defineRule({
   looksAt: 'workload',
   needs: 'object',
   why: 'Rights that one pod needs are given to every pod of the namespace, and the audit log cannot tell them apart.',
-  remedy:
-    'Give the workload a service account of its own, or set automountServiceAccountToken to false when it needs none.',
+  remedy: 'Give the workload a service account of its own; also one without a token is a name for logs and policies.',
   references: {
     cis: ['5.1.5'],
     kubescape: ['C-0189'],
@@ -20,8 +19,8 @@ export const defaultServiceAccountUsed = defineRule({
   },
   says: 'the pod runs as the default service account',
   *check({ pod }) {
-    if (pod.spec.automountServiceAccountToken === false) return;
-    // Left out, the mounted token is the one cause, and the rule about it tells.
+    // Left out, the mounted token is the one cause, and the rule about it tells. Written out it was somebody's choice,
+    // and holds for pull secrets, policies and the audit log even where no token is mounted.
     for (const field of ['serviceAccountName', 'serviceAccount']) {
       if (pod.spec[field] !== 'default') continue;
       yield { at: pod.path(field), found: 'default' };

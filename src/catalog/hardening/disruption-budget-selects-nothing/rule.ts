@@ -1,6 +1,7 @@
 import { isDisruptionBudget, workloadsOfBudget } from '#domain/kubernetes/disruption';
 import { mapping, stringMap } from '#domain/kubernetes/fields';
-import { type Inventory, namespaceOf } from '#domain/kubernetes/inventory';
+import type { Inventory } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
 import { defineRule } from '#engines/rules/rule';

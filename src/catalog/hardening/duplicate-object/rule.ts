@@ -1,5 +1,6 @@
 import { mapping, text } from '#domain/kubernetes/fields';
 import { isHook } from '#domain/kubernetes/lifetime';
+import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
 import { defineRule } from '#engines/rules/rule';
 
@@ -20,10 +21,31 @@ export const duplicateObject = defineRule({
     const name = text(mapping(object.value.metadata).name);
     // Hooks of one name follow each other.
     if (name === undefined || name === '' || isPlaceholder(name) || isHook(object)) return;
-    const first = inventory
-      .named(object.kind, object.namespace, object.name)
-      // Objects of two files may belong to two clusters.
-      .find((other) => other.source === object.source && other.group === object.group && !isHook(other));
+    const namesakes = inventory.named(object.kind, object.namespace, object.name);
+    const first = firstOnes(namesakes).get(keyOf(object));
     if (first !== undefined && first !== object) yield { at: ['metadata', 'name'], detail: { kind: object.kind } };
   },
 });
+
+/** The list is the inventory's own, one for each name, and never changes. */
+const known = new WeakMap<readonly KubernetesObject[], ReadonlyMap<string, KubernetesObject>>();
+
+function firstOnes(objects: readonly KubernetesObject[]): ReadonlyMap<string, KubernetesObject> {
+  let first = known.get(objects);
+  if (first === undefined) {
+    // From the end, so that the first one stays.
+    first = new Map(
+      objects
+        .filter((object) => !isHook(object))
+        .toReversed()
+        .map((object) => [keyOf(object), object]),
+    );
+    known.set(objects, first);
+  }
+  return first;
+}
+
+/** Objects of two files may belong to two clusters. */
+function keyOf({ source, group }: KubernetesObject): string {
+  return `${source}\n${group}`;
+}

@@ -1,10 +1,10 @@
-import { egressRules } from '#domain/kubernetes/egress';
-import { integer, list, mapping } from '#domain/kubernetes/fields';
+import { allowsPort, egressRules } from '#domain/kubernetes/egress';
+import { isMapping, list, mapping } from '#domain/kubernetes/fields';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
 import { defineRule } from '#engines/rules/rule';
 
 /** Kubelet, its read-only port, and etcd: no workload has business there. */
-const controlPorts = new Set([10250, 10255, 2379, 2380]);
+const controlPorts = [10250, 10255, 2379, 2380];
 
 export const egressToControlPlaneAllowed = defineRule({
   id: 'egress-to-control-plane-allowed',
@@ -21,10 +21,13 @@ export const egressToControlPlaneAllowed = defineRule({
   *check(policy) {
     if (!isBuiltInPolicy(policy)) return;
     for (const { rule, at } of egressRules(policy)) {
+      // Both listen on nodes; selectors of pods and namespaces do not reach those.
+      const peers = list(rule.to);
+      if (peers.length > 0 && !peers.some((peer) => isMapping(mapping(peer).ipBlock))) continue;
       for (const [index, port] of list(rule.ports).entries()) {
-        const number = integer(mapping(port).port);
-        if (number !== undefined && controlPorts.has(number))
-          yield { at: [...at, 'ports', index, 'port'], found: number };
+        if (mapping(port).port === undefined) continue;
+        const number = controlPorts.find((known) => allowsPort({ ports: [port] }, known));
+        if (number !== undefined) yield { at: [...at, 'ports', index, 'port'], found: number };
       }
     }
   },

@@ -21,7 +21,7 @@ export const hostDeviceMounted = defineRule({
   needs: 'object',
   why: 'A disk, memory or input device read past the file system shows everything that is on it.',
   remedy: 'Let a device plugin hand out the device, so that the cgroup decides who may use it.',
-  references: { pss: ['baseline/hostPathVolumes'], 'cis-docker': ['5.17'], posture: ['POD-042'], mitre: ['T1611'] },
+  references: { pss: ['baseline/hostPathVolumes'], 'cis-docker': ['5.18'], posture: ['POD-042'], mitre: ['T1611'] },
   says: 'volume {volume} is the device {found} of the host',
   *check({ pod }) {
     for (const { name, path, kind, at } of hostPathVolumes(pod)) {

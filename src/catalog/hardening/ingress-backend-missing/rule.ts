@@ -1,5 +1,5 @@
 import { hasPort, ingressBackends } from '#domain/kubernetes/exposure';
-import { namespaceOf } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { defineRule } from '#engines/rules/rule';
 
 export const ingressBackendMissing = defineRule({

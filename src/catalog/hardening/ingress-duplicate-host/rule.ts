@@ -1,5 +1,6 @@
 import { list, mapping, text } from '#domain/kubernetes/fields';
 import type { Inventory } from '#domain/kubernetes/inventory';
+import type { KubernetesObject } from '#domain/kubernetes/object';
 import { defineRule } from '#engines/rules/rule';
 
 export const ingressDuplicateHost = defineRule({
@@ -15,13 +16,13 @@ export const ingressDuplicateHost = defineRule({
   references: { gatekeeper: ['uniqueingresshost'] },
   says: 'ingress {name} serves {found} as another ingress does',
   *check(ingress, { inventory }) {
+    if (isCanary(ingress)) return;
     const routes = inventory.derive(countRoutes);
     for (const [index, item] of list(mapping(ingress.value.spec).rules).entries()) {
       const rule = mapping(item);
       for (const [pathIndex, path] of list(mapping(rule.http).paths).entries()) {
-        const key = routeKey(ingress.namespace, text(rule.host), mapping(path).path);
-        const owners = routes.get(key);
-        if (owners !== undefined && owners.size > 1)
+        const keys = routeKeys(ingress, text(rule.host), mapping(path).path);
+        if (keys.some((key) => (routes.get(key)?.size ?? 0) > 1))
           yield {
             at: ['spec', 'rules', index, 'http', 'paths', pathIndex, 'path'],
             found: `${text(rule.host) ?? ''}${text(mapping(path).path) ?? '/'}`,
@@ -31,18 +32,32 @@ export const ingressDuplicateHost = defineRule({
   },
 });
 
-function routeKey(namespace: string | undefined, host: string | undefined, path: unknown): string {
-  return `${namespace ?? ''}\n${host ?? ''}\n${text(path) ?? '/'}`;
+/** A second Ingress for the same host and path on purpose: it takes the share of the traffic that it names. */
+function isCanary({ annotations }: KubernetesObject): boolean {
+  return annotations['nginx.ingress.kubernetes.io/canary'] === 'true';
+}
+
+/**
+ * What two Ingresses of one controller cannot both have: in one namespace, and in all namespaces of one file. Files of
+ * their own may be for clusters of their own.
+ */
+function routeKeys(ingress: KubernetesObject, host: string | undefined, path: unknown): readonly string[] {
+  const controller =
+    text(mapping(ingress.value.spec).ingressClassName) ?? ingress.annotations['kubernetes.io/ingress.class'] ?? '';
+  const route = `${controller}\n${host ?? ''}\n${text(path) ?? '/'}`;
+  return [`namespace ${ingress.namespace ?? ''}\n${route}`, `file ${ingress.source}\n${route}`];
 }
 
 function countRoutes(inventory: Inventory): Map<string, Set<string>> {
   const routes = new Map<string, Set<string>>();
   for (const ingress of inventory.ofKind('Ingress')) {
+    if (isCanary(ingress)) continue;
     for (const item of list(mapping(ingress.value.spec).rules)) {
       for (const path of list(mapping(mapping(item).http).paths)) {
-        const key = routeKey(ingress.namespace, text(mapping(item).host), mapping(path).path);
-        const owners = routes.get(key) ?? new Set();
-        routes.set(key, owners.add(ingress.name));
+        for (const key of routeKeys(ingress, text(mapping(item).host), mapping(path).path)) {
+          const owners = routes.get(key) ?? new Set();
+          routes.set(key, owners.add(`${ingress.namespace ?? ''}\n${ingress.name}`));
+        }
       }
     }
   }

@@ -26,7 +26,8 @@ export const kubernetesVersionUnsupported = defineRule({
   references: { kubescape: ['C-0273'], trivy: ['KSV-0107'], stig: ['V-242443'] },
   says: 'Kubernetes {found} gets no fixes any more',
   *check(object) {
-    for (const path of fields[object.kind] ?? []) {
+    // The kind is input: `constructor` must not find what every JavaScript object inherits.
+    for (const path of (Object.hasOwn(fields, object.kind) ? fields[object.kind] : undefined) ?? []) {
       const written = text(path.reduce<unknown>((value, field) => mapping(value)[field], object.value));
       const version = written === undefined || written === 'latest' ? undefined : parseKubernetesVersion(written);
       if (version !== undefined && version.minor < latestKubernetes.minor - 2) yield { at: path, found: written ?? '' };

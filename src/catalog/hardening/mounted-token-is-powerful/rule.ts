@@ -1,5 +1,5 @@
-import { takeoverRight } from '#domain/kubernetes/powerful-rights';
-import { accountKey, bindingsBySubject, boundRole, roleReference } from '#domain/kubernetes/rbac';
+import { takeoverRight, takeoverRightOfBuiltIn } from '#domain/kubernetes/powerful-rights';
+import { accountKey, bindingsBySubject, boundRole, isBuiltInRoleName, roleReference } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
 export const mountedTokenIsPowerful = defineRule({
@@ -20,20 +20,19 @@ export const mountedTokenIsPowerful = defineRule({
   *check({ object, pod }, { inventory }) {
     if (pod.spec.automountServiceAccountToken === false) return;
     const name = pod.serviceAccountName;
+    let outOfView: string | undefined;
     for (const binding of inventory.derive(bindingsBySubject).get(accountKey(object.namespace, name)) ?? []) {
       // In one namespace the right does not reach the cluster, unless the namespace is the cluster's own.
       if (binding.kind !== 'ClusterRoleBinding' && binding.namespace !== 'kube-system') continue;
       const reference = roleReference(binding);
       const role = boundRole(inventory, binding);
-      const right =
-        reference.kind === 'ClusterRole' && reference.name === 'cluster-admin'
-          ? 'do everything'
-          : role === undefined
-            ? undefined
-            : takeoverRight(role);
+      const isBuiltIn = reference.kind === 'ClusterRole' && isBuiltInRoleName(reference.name);
+      if (role === undefined && !isBuiltIn) outOfView ??= `${reference.kind} ${reference.name}`;
+      const right = isBuiltIn ? takeoverRightOfBuiltIn(reference.name) : role && takeoverRight(role);
       if (right === undefined) continue;
       yield { at: pod.path('serviceAccountName'), found: name, detail: { right, binding: binding.name } };
       return;
     }
+    if (outOfView !== undefined) yield { unknown: `${outOfView} is not among what was scanned` };
   },
 });

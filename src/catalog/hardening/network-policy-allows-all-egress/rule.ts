@@ -1,5 +1,6 @@
 import { egressRules } from '#domain/kubernetes/egress';
 import { list } from '#domain/kubernetes/fields';
+import { foreignPolicyKinds, openRules } from '#domain/kubernetes/foreign-policies';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
 import { defineRule } from '#engines/rules/rule';
 
@@ -9,14 +10,17 @@ export const networkPolicyAllowsAllEgress = defineRule({
   severity: 'medium',
   maturity: 'stable',
   looksAt: 'object',
-  kinds: ['NetworkPolicy'],
+  kinds: ['NetworkPolicy', ...foreignPolicyKinds],
   needs: 'object',
   why: 'A pod that was taken over sends data anywhere, fetches tools and asks the cloud metadata address for credentials; the empty rule undoes every other limit.',
   remedy: 'List the peers and ports that the pods need; to limit ingress alone, leave Egress out of policyTypes.',
   references: { trivy: ['KSV-0038'], nsa: ['network-separation'], kubescape: ['C-0030'] },
   says: 'policy {name} allows egress to everywhere',
   *check(policy) {
-    if (!isBuiltInPolicy(policy)) return;
+    if (!isBuiltInPolicy(policy)) {
+      yield* openRules(policy, 'egress');
+      return;
+    }
     for (const { rule, at } of egressRules(policy))
       if (list(rule.to).length === 0 && list(rule.ports).length === 0) yield { at };
   },

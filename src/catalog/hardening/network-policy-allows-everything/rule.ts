@@ -1,5 +1,6 @@
 import { isWholeWorld } from '#domain/kubernetes/egress';
 import { list, mapping } from '#domain/kubernetes/fields';
+import { foreignPolicyKinds, openRules } from '#domain/kubernetes/foreign-policies';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
 import { isEmptySelector } from '#domain/kubernetes/selector';
 import { defineRule } from '#engines/rules/rule';
@@ -10,14 +11,17 @@ export const networkPolicyAllowsEverything = defineRule({
   severity: 'high',
   maturity: 'stable',
   looksAt: 'object',
-  kinds: ['NetworkPolicy'],
+  kinds: ['NetworkPolicy', ...foreignPolicyKinds],
   needs: 'object',
   why: 'Rules add up: one that allows everything from everywhere undoes every other policy of the pods that it selects.',
   remedy: 'Name the peers or the ports that are meant; to isolate nothing, leave the policy out.',
   references: { trivy: ['KSV-0038'], nsa: ['network-separation'] },
   says: 'policy {name} allows ingress from anywhere to every port',
   *check(policy) {
-    if (!isBuiltInPolicy(policy)) return;
+    if (!isBuiltInPolicy(policy)) {
+      yield* openRules(policy, 'ingress');
+      return;
+    }
     for (const [index, item] of list(mapping(policy.value.spec).ingress).entries()) {
       const rule = mapping(item);
       if (list(rule.ports).length > 0) continue;

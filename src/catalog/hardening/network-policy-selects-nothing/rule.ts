@@ -1,5 +1,5 @@
 import { mapping } from '#domain/kubernetes/fields';
-import { namespaceOf } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
 import { isEmptySelector } from '#domain/kubernetes/selector';
 import { defineRule } from '#engines/rules/rule';

@@ -1,5 +1,6 @@
 import { list, mapping, text } from '#domain/kubernetes/fields';
-import { type Inventory, namespaceOf } from '#domain/kubernetes/inventory';
+import type { Inventory } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { areNeighboursInView, isPlaceholder } from '#domain/kubernetes/pod-references';
 import { defineRule } from '#engines/rules/rule';
 

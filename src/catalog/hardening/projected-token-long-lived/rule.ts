@@ -1,12 +1,15 @@
-import { integer, list, mapping } from '#domain/kubernetes/fields';
+import { integerOrText, list, mapping } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
-/** A day: what the identity webhooks of the clouds ask for. */
-const longest = 86_400;
+/** An hour and seven seconds: what the API server gives to pods by default. */
+const longest = 3607;
+
+/** AWS takes tokens of a day, and its identity webhook writes that into pods. */
+const longestForAws = 86_400;
 
 export const projectedTokenLongLived = defineRule({
   id: 'projected-token-long-lived',
-  title: 'Projected token lives for more than a day',
+  title: 'Projected token lives for more than an hour',
   severity: 'low',
   maturity: 'stable',
   looksAt: 'workload',
@@ -19,8 +22,9 @@ export const projectedTokenLongLived = defineRule({
     for (const volume of pod.volumes) {
       if (volume.type !== 'projected') continue;
       for (const [index, source] of list(volume.source.sources).entries()) {
-        const seconds = integer(mapping(mapping(source).serviceAccountToken).expirationSeconds);
-        if (seconds !== undefined && seconds > longest) {
+        const { expirationSeconds, audience } = mapping(mapping(source).serviceAccountToken);
+        const seconds = integerOrText(expirationSeconds);
+        if (seconds !== undefined && seconds > (audience === 'sts.amazonaws.com' ? longestForAws : longest)) {
           yield {
             at: [...volume.at, 'projected', 'sources', index, 'serviceAccountToken', 'expirationSeconds'],
             found: seconds,

@@ -6,6 +6,9 @@ const rights: readonly Right[] = [
   { group: 'certificates.k8s.io', resource: 'signers', verbs: ['approve', 'sign'] },
 ];
 
+/** With a certificate of this signer anybody becomes any user. `domain/*` stands for all signers of the domain. */
+const signersOfUsers = new Set(['kubernetes.io/kube-apiserver-client', 'kubernetes.io/*']);
+
 export const rbacApproveCertificates = defineRule({
   id: 'rbac-approve-certificates',
   title: 'Role may approve certificates',
@@ -26,8 +29,8 @@ export const rbacApproveCertificates = defineRule({
   says: 'the role may {verbs} {found}',
   *check(role) {
     for (const { at, verbAt, right, rule, verbs } of grantsByName(role, rights)) {
-      // Named objects are what least privilege looks like.
-      if (rule.resourceNames.length > 0) continue;
+      // Named objects are what least privilege looks like, unless the name is that of the signer for users.
+      if (rule.resourceNames.length > 0 && !rule.resourceNames.some((name) => signersOfUsers.has(name))) continue;
       yield {
         at: right.resource === 'signers' ? verbAt : at,
         found: right.resource,

@@ -13,7 +13,7 @@ export const runtimeSocketMounted = defineRule({
     'Remove the mount; build images with a rootless builder and read container data through the kubelet or the CRI metrics.',
   references: {
     pss: ['baseline/hostPathVolumes'],
-    'cis-docker': ['5.31'],
+    'cis-docker': ['5.32'],
     kubescape: ['C-0074'],
     trivy: ['KSV-0006'],
     checkov: ['CKV_K8S_27'],

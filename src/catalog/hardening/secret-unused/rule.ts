@@ -1,6 +1,6 @@
 import { text } from '#domain/kubernetes/fields';
 import type { Inventory } from '#domain/kubernetes/inventory';
-import { namespaceOf } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { defineRule } from '#engines/rules/rule';
 

@@ -1,5 +1,4 @@
-import type { Inventory } from '#domain/kubernetes/inventory';
-import { accountKey } from '#domain/kubernetes/rbac';
+import type { Workload } from '#domain/kubernetes/workload';
 import { defineRule } from '#engines/rules/rule';
 
 export const serviceAccountShared = defineRule({
@@ -17,7 +16,7 @@ export const serviceAccountShared = defineRule({
   *check({ object, pod }, { inventory }) {
     const name = pod.serviceAccountName;
     if (name === 'default' || pod.spec.automountServiceAccountToken === false) return;
-    const first = inventory.derive(firstUsers).get(accountKey(object.namespace, name));
+    const first = firstByName(inventory.runningAs(object.namespace, name));
     if (first === undefined || first === `${object.kind} ${object.name}`) return;
     yield {
       at: pod.path(pod.spec.serviceAccountName === undefined ? 'serviceAccount' : 'serviceAccountName'),
@@ -27,14 +26,16 @@ export const serviceAccountShared = defineRule({
   },
 });
 
-/** The first workload by name of every account. */
-function firstUsers(inventory: Inventory): ReadonlyMap<string, string> {
-  const users = new Map<string, string>();
-  for (const { object, pod } of inventory.workloads) {
-    const key = accountKey(object.namespace, pod.serviceAccountName);
-    const user = `${object.kind} ${object.name}`;
-    const before = users.get(key);
-    if (before === undefined || user < before) users.set(key, user);
+/** The list is the inventory's own, one for each account, and never changes. */
+const known = new WeakMap<readonly Workload[], string>();
+
+function firstByName(workloads: readonly Workload[]): string | undefined {
+  let first = known.get(workloads);
+  if (first === undefined && workloads.length > 0) {
+    first = workloads
+      .map(({ object }) => `${object.kind} ${object.name}`)
+      .reduce((least, name) => (name < least ? name : least));
+    known.set(workloads, first);
   }
-  return users;
+  return first;
 }

@@ -24,23 +24,17 @@ export const serviceAccountTokenAutomounted = defineRule({
   says: 'the token of service account {found} is mounted',
   *check({ object, pod }, { inventory }) {
     // The pod's own word wins over that of its account.
-    if (pod.spec.automountServiceAccountToken === false) return;
+    const said = pod.spec.automountServiceAccountToken ?? undefined;
+    if (said === false) return;
     const name = pod.serviceAccountName;
     const account = inventory.find('ServiceAccount', object.namespace, name);
-    if (pod.spec.automountServiceAccountToken === undefined && account?.value.automountServiceAccountToken === false)
+    if (said === undefined && account?.value.automountServiceAccountToken === false)
       return;
     // An account with rights has them because somebody means to use them.
     if (inventory.derive(bindingsBySubject).has(accountKey(object.namespace, name))) return;
-    if (
-      account === undefined &&
-      name !== 'default' &&
-      pod.spec.automountServiceAccountToken === undefined &&
-      !inventory.hasCandidates(object.namespace, ['ServiceAccount'])
-    ) {
-      yield { unknown: `service account ${name} is not among what was scanned` };
-      return;
-    }
-    const isWrittenOut = pod.spec.automountServiceAccountToken === true;
+    // An account that is out of view may say no; that the pod leaves it open is the mistake all the same: mounting is
+    // what happens unless somebody writes a word against it.
+    const isWrittenOut = said === true;
     yield {
       at: pod.path('automountServiceAccountToken'),
       found: name,

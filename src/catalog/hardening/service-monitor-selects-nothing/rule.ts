@@ -1,5 +1,5 @@
 import { isMapping, mapping } from '#domain/kubernetes/fields';
-import { namespaceOf } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { isEmptySelector, matchesSelector } from '#domain/kubernetes/selector';
 import { defineRule } from '#engines/rules/rule';
 

@@ -1,6 +1,6 @@
 import { serviceType } from '#domain/kubernetes/exposure';
 import { mapping } from '#domain/kubernetes/fields';
-import { namespaceOf } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { isEmptyMap } from '#domain/kubernetes/selector';
 import { defineRule } from '#engines/rules/rule';
 

@@ -1,3 +1,4 @@
+import { mapping } from '#domain/kubernetes/fields';
 import { roleReference, subjectsOf } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
@@ -13,10 +14,11 @@ export const systemMastersBound = defineRule({
   remedy: 'Use a group of your own that is bound to a role.',
   references: { cis: ['5.1.7'], kubescape: ['C-0246'], trivy: ['KSV-0123'], mitre: ['T1078'] },
   says: 'the group system:masters is used',
+  // Of all ConfigMaps only that of the authenticator of EKS puts anybody into a group.
+  concerns: ({ kind, name }) => kind !== 'ConfigMap' || name === 'aws-auth',
   *check(object) {
     if (object.kind === 'ConfigMap') {
-      const roles = object.name === 'aws-auth' && typeof object.value.data === 'object' ? object.value.data : undefined;
-      for (const [key, content] of Object.entries(roles ?? {})) {
+      for (const [key, content] of Object.entries(mapping(object.value.data))) {
         if (typeof content === 'string' && content.includes('system:masters'))
           yield { at: ['data', key], found: 'system:masters' };
       }

@@ -29,7 +29,7 @@ export const webhookWithoutCa = defineRule({
       const found = text(webhook.name) ?? String(index);
       if (url?.startsWith('http:')) yield { at: ['webhooks', index, 'clientConfig', 'url'], found };
       // A service in the cluster is never signed by a public authority.
-      else if (client.service !== undefined && client.caBundle === undefined)
+      else if (client.service !== undefined && (client.caBundle ?? '') === '')
         yield { at: ['webhooks', index, 'clientConfig', 'caBundle'], found, severity: 'low' };
     }
   },

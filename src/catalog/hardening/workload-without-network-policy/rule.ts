@@ -1,5 +1,5 @@
 import { directionsOf, isBuiltInPolicy, policiesFor, selectsWorkload } from '#domain/kubernetes/network';
-import { namespaceOf } from '#domain/kubernetes/inventory';
+import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { defineRule } from '#engines/rules/rule';
 
 export const workloadWithoutNetworkPolicy = defineRule({
