@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { credentialInCommand } from './command-secrets.ts';
-import { supportEnded } from './end-of-life-images.ts';
+import { supportEnded, supportEndedLongAgo } from './end-of-life-images.ts';
 import { isLoopbackUrl, isPlainUrl } from './network-names.ts';
 import { isSecretFile } from './secret-files.ts';
 
@@ -58,6 +58,22 @@ describe('supportEnded', () => {
     ['constructor', '1'],
   ])('%s:%s is maintained or not known', (repository, tag) => {
     expect(supportEnded(repository, tag)).toBe(false);
+  });
+});
+
+describe('supportEndedLongAgo', () => {
+  it.each([
+    ['library/node', '16-alpine', true],
+    ['library/node', '20', false],
+    ['library/debian', 'buster', true],
+    ['library/debian', 'bullseye', false],
+    ['library/alpine', '3.16', true],
+    ['library/alpine', '3.20', false],
+    ['library/centos', '7', true],
+    ['library/golang', '1.23', false],
+  ] as const)('%s:%s: %s, and support has ended', (repository, tag, expected) => {
+    expect(supportEndedLongAgo(repository, tag)).toBe(expected);
+    expect(supportEnded(repository, tag)).toBe(true);
   });
 });
 

@@ -36,6 +36,7 @@ import { composeImageEndOfLife } from './compose-image-end-of-life/rule.ts';
 import { composeImageKnownCve } from './compose-image-known-cve/rule.ts';
 import { composeImageLatest } from './compose-image-latest/rule.ts';
 import { composeImageNotPinnedByDigest } from './compose-image-not-pinned-by-digest/rule.ts';
+import { composeImageOutOfSupport } from './compose-image-out-of-support/rule.ts';
 import { composeInteractive } from './compose-interactive/rule.ts';
 import { composeLifecycleHookPrivileged } from './compose-lifecycle-hook-privileged/rule.ts';
 import { composeLogUnbounded } from './compose-log-unbounded/rule.ts';
@@ -46,6 +47,7 @@ import { composeNetworkFlat } from './compose-network-flat/rule.ts';
 import { composeNoNewPrivilegesMissing } from './compose-no-new-privileges-missing/rule.ts';
 import { composeOomKillDisabled } from './compose-oom-kill-disabled/rule.ts';
 import { composePidsLimitMissing } from './compose-pids-limit-missing/rule.ts';
+import { composePidsLimitOff } from './compose-pids-limit-off/rule.ts';
 import { composePortOnAllInterfaces } from './compose-port-on-all-interfaces/rule.ts';
 import { composePrivileged } from './compose-privileged/rule.ts';
 import { composePrivilegedGroup } from './compose-privileged-group/rule.ts';
@@ -108,6 +110,7 @@ export const composeRules: readonly Rule[] = [
   composeImageKnownCve,
   composeImageLatest,
   composeImageNotPinnedByDigest,
+  composeImageOutOfSupport,
   composeInteractive,
   composeLifecycleHookPrivileged,
   composeLogUnbounded,
@@ -118,6 +121,7 @@ export const composeRules: readonly Rule[] = [
   composeNoNewPrivilegesMissing,
   composeOomKillDisabled,
   composePidsLimitMissing,
+  composePidsLimitOff,
   composePortOnAllInterfaces,
   composePrivileged,
   composePrivilegedGroup,

@@ -17,6 +17,7 @@ import { dockerfileArchiveCopied } from './dockerfile-archive-copied/rule.ts';
 import { dockerfileBaseImageEndOfLife } from './dockerfile-base-image-end-of-life/rule.ts';
 import { dockerfileBaseImageLatest } from './dockerfile-base-image-latest/rule.ts';
 import { dockerfileBaseImageNotPinnedByDigest } from './dockerfile-base-image-not-pinned-by-digest/rule.ts';
+import { dockerfileBaseImageOutOfSupport } from './dockerfile-base-image-out-of-support/rule.ts';
 import { dockerfileBuildToolsShipped } from './dockerfile-build-tools-shipped/rule.ts';
 import { dockerfileCargoVersionUnpinned } from './dockerfile-cargo-version-unpinned/rule.ts';
 import { dockerfileCdInsteadOfWorkdir } from './dockerfile-cd-instead-of-workdir/rule.ts';
@@ -130,6 +131,7 @@ export const dockerfileRules: readonly Rule[] = [
   dockerfileBaseImageEndOfLife,
   dockerfileBaseImageLatest,
   dockerfileBaseImageNotPinnedByDigest,
+  dockerfileBaseImageOutOfSupport,
   dockerfileBuildToolsShipped,
   dockerfileCargoVersionUnpinned,
   dockerfileCdInsteadOfWorkdir,

@@ -1,3 +1,4 @@
+import type { Path } from '#kernel/path';
 import type { ComposeService } from './compose-file.ts';
 import { count, isUpToEnvironment, words } from './scalars.ts';
 
@@ -18,4 +19,10 @@ export function isLimited(service: ComposeService, resource: keyof typeof places
     if (number !== undefined) return number > 0;
     return /^0*[1-9]|^0*\.\d*[1-9]/.test(words(said.value) ?? '');
   });
+}
+
+/** Where a service itself says that there is no limit (0, -1): what the author has to look at. */
+export function liftedAt(service: ComposeService, resource: keyof typeof places): Path | undefined {
+  return places[resource].map((field) => service.find(field)).find((said) => said !== undefined && said.value !== null)
+    ?.at;
 }

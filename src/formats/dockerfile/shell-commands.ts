@@ -95,7 +95,7 @@ class RunReader {
     const heredoc = this.#instruction.heredocs[index];
     if (heredoc === undefined) return [];
     const { content, offsets, span } = heredoc;
-    const interpreter = /^#![ \t]*\S*?([^\s/]*)(?:[ \t]+(?:-S[ \t]+)?(\S+))?/.exec(content);
+    const interpreter = /^#![ \t]*(?:\S*\/)?([^\s/]+)(?:[ \t]+(?:-S[ \t]+)?(\S+))?/.exec(content);
     const program = interpreter?.[1] === 'env' ? programName(interpreter[2] ?? '') : interpreter?.[1];
     return program === undefined || shells.has(program)
       ? this.#script(content, (at) => offsets[at] ?? span.end, 0)

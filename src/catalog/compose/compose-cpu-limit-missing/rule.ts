@@ -1,4 +1,4 @@
-import { isLimited } from '#domain/compose/limits';
+import { isLimited, liftedAt } from '#domain/compose/limits';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeCpuLimitMissing = defineRule({
@@ -19,6 +19,8 @@ export const composeCpuLimitMissing = defineRule({
   },
   says: 'service {name} has no CPU limit',
   *check({ service }) {
-    if (service.isContainer && !isLimited(service, 'cpus')) yield service.missing('deploy.resources.limits.cpus');
+    if (!service.isContainer || isLimited(service, 'cpus')) return;
+    const at = liftedAt(service, 'cpus');
+    yield at === undefined ? service.missing('deploy.resources.limits.cpus') : { at };
   },
 });

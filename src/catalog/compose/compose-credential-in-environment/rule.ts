@@ -1,6 +1,6 @@
 import { environmentOf } from '#domain/compose/environment';
 import { isPath } from '#domain/command-secrets';
-import { credentialInSetting } from '#domain/credentials';
+import { credentialInSetting, isWorkingPlaceholder } from '#domain/credentials';
 import { isConnectionString } from '#domain/compose/connection-strings';
 import { defineRule } from '#engines/rules/rule';
 
@@ -21,13 +21,14 @@ export const composeCredentialInEnvironment = defineRule({
     for (const { name, value, hasDefault, at } of environmentOf(service)) {
       // A path in a variable of that name leads to a secret; a URL with a password is told by another rule.
       if (value === undefined || isPath(value) || isConnectionString(value)) continue;
-      const what = credentialInSetting(name, value);
+      const isLeftOver = isWorkingPlaceholder(name, value);
+      const what = isLeftOver ? 'a placeholder that works as a credential' : credentialInSetting(name, value);
       if (what === undefined) continue;
       // Where the environment may bring another one, this is the one for those who forget to.
       yield {
         at,
         detail: { variable: name.slice(0, 100), what },
-        ...(hasDefault ? { severity: 'medium' as const } : {}),
+        ...(hasDefault || isLeftOver ? { severity: 'medium' as const } : {}),
       };
     }
   },

@@ -7,7 +7,6 @@ export const composeHealthcheckDisabled = defineRule({
   title: 'Health check of the image is switched off',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'compose-service',
   needs: 'object',
   why: 'A program that hangs counts as one that works, and nobody is told.',

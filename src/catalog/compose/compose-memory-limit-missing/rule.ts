@@ -1,4 +1,4 @@
-import { isLimited } from '#domain/compose/limits';
+import { isLimited, liftedAt } from '#domain/compose/limits';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeMemoryLimitMissing = defineRule({
@@ -18,6 +18,8 @@ export const composeMemoryLimitMissing = defineRule({
   },
   says: 'service {name} has no memory limit',
   *check({ service }) {
-    if (service.isContainer && !isLimited(service, 'memory')) yield service.missing('deploy.resources.limits.memory');
+    if (!service.isContainer || isLimited(service, 'memory')) return;
+    const at = liftedAt(service, 'memory');
+    yield at === undefined ? service.missing('deploy.resources.limits.memory') : { at };
   },
 });

@@ -1,4 +1,4 @@
-import { isLimited } from '#domain/compose/limits';
+import { isLimited, liftedAt } from '#domain/compose/limits';
 import { defineRule } from '#engines/rules/rule';
 
 export const composePidsLimitMissing = defineRule({
@@ -12,7 +12,6 @@ export const composePidsLimitMissing = defineRule({
   why: 'A fork bomb in it takes all process numbers of the host, and then nobody can log in to stop it.',
   remedy: 'Set pids_limit, or deploy.resources.limits.pids, to a few hundred.',
   references: {
-    'compose-lint': ['CL-0012'],
     kics: ['221e0658-cb2a-44e3-b08a-db96a341d6fa'],
     'cis-docker': ['5.29'],
     mitre: ['T1499.001'],
@@ -20,8 +19,7 @@ export const composePidsLimitMissing = defineRule({
   says: 'service {name} may start any number of processes',
   *check({ service }) {
     if (!service.isContainer || service.isWindows || isLimited(service, 'pids')) return;
-    const own = service.value.pids_limit;
-    if (own === undefined || own === null) yield service.missing('pids_limit');
-    else yield { at: service.path('pids_limit') };
+    // A limit that is lifted on purpose is told by compose-pids-limit-off.
+    if (liftedAt(service, 'pids') === undefined) yield service.missing('pids_limit');
   },
 });

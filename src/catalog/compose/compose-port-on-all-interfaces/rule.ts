@@ -1,5 +1,6 @@
 import { isEveryInterface, publishedPorts, showRange } from '#domain/compose/ports';
 import { sensitivePort } from '#domain/compose/sensitive-ports';
+import { publishesLogin } from '#domain/compose/ssh';
 import { defineRule } from '#engines/rules/rule';
 
 export const composePortOnAllInterfaces = defineRule({
@@ -25,6 +26,8 @@ export const composePortOnAllInterfaces = defineRule({
       // The web's own ports are public on purpose; databases and the like are told by compose-sensitive-port-published.
       if (published?.from === published?.to && (published?.from === 80 || published?.from === 443)) continue;
       if (sensitivePort(service, port) !== undefined) continue;
+      // compose-ssh-server tells of it.
+      if (publishesLogin(service, port)) continue;
       if (hostIp === undefined) yield { unknown: `the environment that says where ${service.name} publishes a port` };
       else if (isEveryInterface(hostIp)) {
         const shown = published ?? target;

@@ -16,7 +16,8 @@ export const composeRestartUnlimited = defineRule({
   says: 'service {name} is started again without end',
   *check({ service }) {
     const restart = words(service.value.restart) ?? '';
-    if (restart === 'on-failure') yield { at: service.path('restart'), found: restart };
+    // `unless-stopped` restarts as often, but what somebody stopped stays down.
+    if (restart === 'on-failure' || restart === 'always') yield { at: service.path('restart'), found: restart };
     const { condition, max_attempts: most } = mapping(mapping(service.value.deploy).restart_policy);
     if (words(condition) === 'on-failure' && (most === undefined || most === null || count(most) === 0))
       yield { at: service.path('deploy.restart_policy'), found: 'on-failure' };

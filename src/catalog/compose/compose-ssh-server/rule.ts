@@ -1,11 +1,9 @@
 import { commandsOf } from '#domain/compose/commands';
 import { publishedPorts } from '#domain/compose/ports';
+import { isForSsh, publishesLogin } from '#domain/compose/ssh';
 import { words } from '#domain/compose/scalars';
 import { list } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
-
-/** Programs to which one pushes over SSH: the server is what they are for. */
-const servesGit = /(?:^|\/)(?:gitea|forgejo|gitlab-(?:ce|ee)|gogs|soft-serve|sftp|git-server)$/;
 
 export const composeSshServer = defineRule({
   id: 'compose-ssh-server',
@@ -19,8 +17,8 @@ export const composeSshServer = defineRule({
   references: { 'cis-docker': ['5.7'], mitre: ['T1021.004'] },
   says: 'service {name} {what}',
   *check({ service }) {
-    if (servesGit.test(service.image?.repository ?? '')) return;
-    const port = publishedPorts(service).find(({ target }) => target?.from === 22 && target.to === 22);
+    if (isForSsh(service)) return;
+    const port = publishedPorts(service).find((candidate) => publishesLogin(service, candidate));
     const exposed = list(service.value.expose).findIndex((item) => words(item) === '22');
     const command = commandsOf(service).find(({ name }) => name === 'sshd');
     if (port !== undefined) yield { at: port.at, found: 22, detail: { what: 'publishes port 22' } };

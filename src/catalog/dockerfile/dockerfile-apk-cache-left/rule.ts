@@ -11,7 +11,6 @@ export const dockerfileApkCacheLeft = defineRule({
   title: 'Index of apk stays in the image',
   severity: 'info',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The index adds megabytes and is out of date the next day.',

@@ -6,7 +6,6 @@ export const dockerfileAptInsteadOfAptGet = defineRule({
   title: 'Command for people is used in a script',
   severity: 'info',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The options and the output of apt may change between versions, as its manual says; apt-get keeps them.',

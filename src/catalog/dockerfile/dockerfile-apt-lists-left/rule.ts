@@ -10,7 +10,6 @@ export const dockerfileAptListsLeft = defineRule({
   title: 'Package lists of apt stay in the image',
   severity: 'info',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The lists add tens of megabytes and are out of date the next day.',

@@ -9,7 +9,6 @@ export const dockerfileAptRecommends = defineRule({
   title: 'Packages are installed with what they recommend',
   severity: 'info',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Programs that nobody asked for make the image larger and bring their vulnerabilities.',

@@ -8,7 +8,6 @@ export const dockerfileAptWithoutYes = defineRule({
   title: 'Installation with apt waits for an answer',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Nobody is there to answer during a build: it stops as soon as there is something to ask.',

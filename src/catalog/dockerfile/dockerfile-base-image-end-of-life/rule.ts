@@ -1,11 +1,11 @@
-import { supportEnded } from '#domain/end-of-life-images';
+import { supportEndedLongAgo } from '#domain/end-of-life-images';
 import { defineRule } from '#engines/rules/rule';
 import { shippedStages } from '#formats/dockerfile/final-stages';
 import { parseImageReference } from '#formats/image-reference/image-reference';
 
 export const dockerfileBaseImageEndOfLife = defineRule({
   id: 'dockerfile-base-image-end-of-life',
-  title: 'Base image gets no fixes any more',
+  title: 'Base image has had no fixes for years',
   severity: 'medium',
   maturity: 'stable',
   looksAt: 'dockerfile',
@@ -13,7 +13,7 @@ export const dockerfileBaseImageEndOfLife = defineRule({
   why: 'What is found in its packages stays open in every image that is built from it.',
   remedy: 'Move to a version that is maintained.',
   references: { 'cis-docker': ['4.2', '4.4'], cwe: ['CWE-1104'] },
-  says: '{found} gets no fixes any more',
+  says: '{found} has had no fixes for years',
   *check({ dockerfile }) {
     // Old tools that only build do less harm than old packages that are shipped.
     const shipped = shippedStages(dockerfile);
@@ -22,7 +22,7 @@ export const dockerfileBaseImageEndOfLife = defineRule({
       const image =
         from.resolved === undefined || from.stage !== undefined ? undefined : parseImageReference(from.resolved);
       const { tag } = image ?? {};
-      if (image?.registry !== 'docker.io' || tag === undefined || !supportEnded(image.repository, tag)) continue;
+      if (image?.registry !== 'docker.io' || tag === undefined || !supportEndedLongAgo(image.repository, tag)) continue;
       yield {
         at: from.imageSpan,
         found: `${image.familiar}:${tag}`,

@@ -7,7 +7,6 @@ export const dockerfileCargoVersionUnpinned = defineRule({
   title: 'Rust program is installed in whatever version there is',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The same file builds another program tomorrow, also one that somebody took over, and its build script runs at once.',

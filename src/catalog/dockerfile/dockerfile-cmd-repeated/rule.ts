@@ -5,7 +5,6 @@ export const dockerfileCmdRepeated = defineRule({
   title: 'Stage has several CMD instructions',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Only the last one counts: what the others start never runs.',

@@ -17,8 +17,11 @@ export const dockerfileCommandInShellForm = defineRule({
   says: '{found} is in the shell form',
   *check({ dockerfile }) {
     for (const stage of shippedStages(dockerfile)) {
-      // A shell chosen on purpose may do more than /bin/sh.
-      if (stage.instructions.some(({ keyword }) => keyword === 'SHELL') || dockerfile.escape !== '\\') continue;
+      // A shell chosen on purpose may do more than /bin/sh; one with pipefail was chosen for RUN.
+      const ownShell = stage.instructions.some(
+        ({ keyword, json }) => keyword === 'SHELL' && json?.includes('pipefail') !== true,
+      );
+      if (ownShell || dockerfile.escape !== '\\') continue;
       for (const instruction of stage.instructions) {
         const isStart = instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT';
         if (

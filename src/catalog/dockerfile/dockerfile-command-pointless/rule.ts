@@ -19,7 +19,8 @@ export const dockerfileCommandPointless = defineRule({
       for (const command of commands) {
         const { name, args, start, end } = command;
         const isForPeople =
-          /^(?:vim?|nano|emacs|top|htop|shutdown|reboot|halt|poweroff)$/.test(name) &&
+          (/^(?:vim?|nano|emacs|top|htop|free|ifconfig|shutdown|reboot|halt|poweroff)$/.test(name) ||
+            (name === 'ps' && !command.feedsPipe && command.within === undefined)) &&
           !args.some(({ value }) => /^(?:-|--)(?:version|help|es|c|E|s|u|n)/.test(value));
         // A service is of use to what follows in the same step.
         const startsService =

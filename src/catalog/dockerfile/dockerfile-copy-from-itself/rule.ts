@@ -6,7 +6,6 @@ export const dockerfileCopyFromItself = defineRule({
   title: 'Stage copies from itself',
   severity: 'medium',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'A stage cannot take files from its own result: the build fails.',

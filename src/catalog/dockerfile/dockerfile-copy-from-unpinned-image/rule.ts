@@ -3,6 +3,10 @@ import type { Dockerfile, Flag } from '#formats/dockerfile/document';
 import { everyInstruction } from '#formats/dockerfile/instructions';
 import { parseImageReference } from '#formats/image-reference/image-reference';
 
+/** Official images that files are often taken from; nobody calls a build context by these names. */
+const wellKnown =
+  /^(?:alpine|busybox|bash|composer|debian|docker|golang|gradle|httpd|maven|mysql|nginx|node|openjdk|php|postgres|python|redis|ruby|rust|traefik|ubuntu|caddy|haproxy|eclipse-temurin)$/;
+
 export const dockerfileCopyFromUnpinnedImage = defineRule({
   id: 'dockerfile-copy-from-unpinned-image',
   title: 'Files come from an image that is not pinned to a version',
@@ -21,7 +25,7 @@ export const dockerfileCopyFromUnpinnedImage = defineRule({
         if (value === undefined || isStage(dockerfile, value)) continue;
         const image = parseImageReference(value);
         // A bare name may be a build context given on the command line (`--build-context`).
-        const mayBeContext = image !== undefined && !value.includes('/') && !value.includes(':');
+        const mayBeContext = !value.includes('/') && !value.includes(':') && !wellKnown.test(value);
         if (image?.tagOrDefault === 'latest' && !image.isPinnedByDigest && !mayBeContext)
           yield { at: flag, found: value };
       }

@@ -6,7 +6,6 @@ export const dockerfileCopySeveralToFile = defineRule({
   title: 'Several files are copied to something that is no folder',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'With more than one source the target has to end with a slash: the build fails.',

@@ -1,6 +1,7 @@
 import { isPlainUrl } from '#domain/network-names';
 import { defineRule } from '#engines/rules/rule';
 import { downloads, isVerification } from '#formats/dockerfile/downloads';
+import { isRunAtOnce } from '#formats/dockerfile/run-at-once';
 import { buildCommands } from '#formats/dockerfile/shell-commands';
 
 export const dockerfileDownloadOverHttp = defineRule({
@@ -20,7 +21,8 @@ export const dockerfileDownloadOverHttp = defineRule({
     const verified = new Set(commands.filter(isVerification).map(({ instruction }) => instruction));
     for (const { command, url } of downloads(dockerfile)) {
       const asksOnly = command.args.some(({ value }) => /^(?:-I|--head|--spider)$/.test(value));
-      if (isPlainUrl(url.value) && !asksOnly && !verified.has(command.instruction))
+      // What is run at once is told by dockerfile-pipe-to-shell, as worse.
+      if (isPlainUrl(url.value) && !asksOnly && !verified.has(command.instruction) && !isRunAtOnce(command, commands))
         yield { at: url, found: shown(url.value) };
     }
     for (const { name, args, instruction } of commands) {

@@ -5,7 +5,6 @@ export const dockerfileEntrypointRepeated = defineRule({
   title: 'Stage has several ENTRYPOINT instructions',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Only the last one counts: what the others start never runs.',

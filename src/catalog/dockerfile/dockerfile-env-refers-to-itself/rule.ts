@@ -6,7 +6,6 @@ export const dockerfileEnvRefersToItself = defineRule({
   title: 'Variable is used in the instruction that sets it',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Within one ENV all values are filled in first: the new variable is still empty there.',

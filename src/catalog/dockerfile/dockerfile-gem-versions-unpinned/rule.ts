@@ -8,7 +8,6 @@ export const dockerfileGemVersionsUnpinned = defineRule({
   title: 'Ruby gems are installed in whatever version there is',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'A release of a gem that was taken over is in the next build at once, and its extensions are built as root.',

@@ -6,7 +6,6 @@ export const dockerfileGoVersionUnpinned = defineRule({
   title: 'Go program is installed in whatever version there is',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The same file builds another program tomorrow, also one that somebody took over.',

@@ -5,7 +5,6 @@ export const dockerfileHealthcheckRepeated = defineRule({
   title: 'Stage has several health checks',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Only the last one counts; what the others would have noticed goes unseen.',

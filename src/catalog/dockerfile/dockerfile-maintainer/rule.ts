@@ -5,7 +5,6 @@ export const dockerfileMaintainer = defineRule({
   title: 'MAINTAINER is not used any more',
   severity: 'info',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The instruction is deprecated since Docker 1.13; tools that list who is responsible read labels.',

@@ -13,7 +13,6 @@ export const dockerfileNpmVersionsUnpinned = defineRule({
   title: 'Packages of npm are installed in whatever version there is',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'A release of a package that was taken over is in the next build at once, and its install script runs as root.',

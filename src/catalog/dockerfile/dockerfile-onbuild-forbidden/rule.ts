@@ -5,7 +5,6 @@ export const dockerfileOnbuildForbidden = defineRule({
   title: 'Instruction is not allowed behind ONBUILD',
   severity: 'medium',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'FROM, MAINTAINER and another ONBUILD are refused as triggers: this build or every build on top of it fails.',

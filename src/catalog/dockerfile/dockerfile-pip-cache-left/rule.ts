@@ -12,7 +12,6 @@ export const dockerfilePipCacheLeft = defineRule({
   title: 'Cache of pip stays in the image',
   severity: 'info',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Everything that was downloaded is in the image twice.',

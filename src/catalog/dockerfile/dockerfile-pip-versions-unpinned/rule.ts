@@ -8,7 +8,6 @@ export const dockerfilePipVersionsUnpinned = defineRule({
   title: 'Python packages are installed in whatever version there is',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'A release of a package that was taken over is in the next build at once, and its install script runs as root.',
@@ -24,7 +23,9 @@ export const dockerfilePipVersionsUnpinned = defineRule({
         hasOption(command, '-c', '--constraint', '--require-hashes', '--no-index')
       )
         continue;
-      const open = packages.filter(({ value }) => !/===?|~=|@/.test(value) && !isNoPackageName(value) && value !== '.');
+      const open = packages.filter(
+        ({ value }) => !/===?|~=|@/.test(value) && !isNoPackageName(value) && value !== '.' && !isTooling(value),
+      );
       const first = open[0];
       if (first !== undefined)
         yield {
@@ -37,3 +38,8 @@ export const dockerfilePipVersionsUnpinned = defineRule({
     }
   },
 });
+
+/** What installs the others is brought up to date first by habit, and comes from the same hands as Python. */
+function isTooling(name: string): boolean {
+  return /^(?:pip|setuptools|wheel)$/i.test(name);
+}

@@ -7,7 +7,6 @@ export const dockerfilePortInvalid = defineRule({
   title: 'Exposed port does not exist',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Ports go from 1 to 65535: the build fails, or nothing is ever reached there.',

@@ -6,7 +6,6 @@ export const dockerfileReleaseUpgrade = defineRule({
   title: 'Whole distribution is upgraded while building',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The upgrade may add, replace and remove packages as it likes: the result differs from build to build and from its base.',

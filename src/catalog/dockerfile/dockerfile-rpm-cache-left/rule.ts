@@ -12,7 +12,6 @@ export const dockerfileRpmCacheLeft = defineRule({
   title: 'Cache of yum, dnf or zypper stays in the image',
   severity: 'info',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Lists and packages that are installed already add up to hundreds of megabytes.',

@@ -7,7 +7,6 @@ export const dockerfileRpmWithoutYes = defineRule({
   title: 'Installation with yum, dnf or zypper waits for an answer',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Nobody is there to answer during a build: it stops as soon as there is something to ask.',

@@ -1,5 +1,5 @@
 import { isPath } from '#domain/command-secrets';
-import { credentialInSetting, credentialInText } from '#domain/credentials';
+import { credentialInSetting, credentialInText, isWorkingPlaceholder } from '#domain/credentials';
 import { defineRule } from '#engines/rules/rule';
 import { everyInstruction } from '#formats/dockerfile/instructions';
 
@@ -28,6 +28,14 @@ export const dockerfileSecretInEnv = defineRule({
       if (keyword !== 'ENV' && keyword !== 'LABEL') continue;
       for (const { name, value = '', start, end } of pairs) {
         const what = keyword === 'LABEL' || isPath(value) ? credentialInText(value) : credentialInSetting(name, value);
+        // The image carries it to everybody who does not set another one.
+        if (what === undefined && keyword === 'ENV' && isWorkingPlaceholder(name, value))
+          yield {
+            at: { start, end },
+            found: name,
+            severity: 'medium',
+            detail: { keyword, what: 'a placeholder that works as a credential' },
+          };
         if (what !== undefined) yield { at: { start, end }, found: name, detail: { keyword, what } };
       }
     }

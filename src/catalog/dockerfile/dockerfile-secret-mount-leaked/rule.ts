@@ -22,8 +22,10 @@ export const dockerfileSecretMountLeaked = defineRule({
     const commands = buildCommands(dockerfile);
     for (const command of commands) {
       const places = secretPlaces(command);
-      const touches = (text: string): boolean => places.some((place) => text.includes(place));
-      if (places.length === 0 || !command.args.some(({ value }) => touches(value))) continue;
+      const variables = secretVariables(command);
+      const touches = (text: string): boolean =>
+        places.some((place) => text.includes(place)) || variables.some((variable) => variable.test(text));
+      if (!command.args.some(({ value }) => touches(value))) continue;
       const found = /^(?:cp|mv|install|rsync)$/.test(command.name) ? command.args.at(-1)?.value : writtenTo(command);
       const isRemoved = commands.some(
         ({ instruction, name, args }) =>
@@ -37,10 +39,25 @@ export const dockerfileSecretMountLeaked = defineRule({
   },
 });
 
+/** The options of the secrets that a RUN mounts. */
+function secretMounts({ instruction }: BuildCommand): readonly string[] {
+  return instruction.flags.flatMap(({ name, value }) =>
+    name === 'mount' && /(?:^|,)type=secret(?:,|$)/.test(value) ? [value] : [],
+  );
+}
+
+/** `env=` puts the secret into a variable and into no file. */
+function secretVariables(command: BuildCommand): readonly RegExp[] {
+  return secretMounts(command).flatMap((value) => {
+    const name = /(?:^|,)env=(\w{1,200})(?:,|$)/.exec(value)?.[1];
+    return name === undefined ? [] : [new RegExp(`\\$(?:${name}(?!\\w)|\\{${name}\\b)`)];
+  });
+}
+
 /** Where a RUN mounts its secrets; `/run/secrets/id` unless `target` says otherwise. */
-function secretPlaces({ instruction }: BuildCommand): readonly string[] {
-  return instruction.flags.flatMap(({ name, value }) => {
-    if (name !== 'mount' || !/(?:^|,)type=secret(?:,|$)/.test(value)) return [];
+function secretPlaces(command: BuildCommand): readonly string[] {
+  return secretMounts(command).flatMap((value) => {
+    if (/(?:^|,)env=/.test(value) && !/(?:^|,)(?:target|dst|destination)=/.test(value)) return [];
     const place = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(value)?.[1];
     const id = /(?:^|,)id=([^,]+)/.exec(value)?.[1];
     return [place ?? (id === undefined ? '/run/secrets/' : `/run/secrets/${id}`)];

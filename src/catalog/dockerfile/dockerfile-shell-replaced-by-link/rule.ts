@@ -6,7 +6,6 @@ export const dockerfileShellReplacedByLink = defineRule({
   title: 'Shell of the system is replaced',
   severity: 'low',
   maturity: 'stable',
-  profile: 'strict',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'Every script of the image then runs in another shell than it was written and tested for.',

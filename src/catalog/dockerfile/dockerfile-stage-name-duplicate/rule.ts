@@ -5,7 +5,6 @@ export const dockerfileStageNameDuplicate = defineRule({
   title: 'Two stages have one name',
   severity: 'medium',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'FROM and COPY --from mean the last of them above, which is rarely what was meant after the next edit.',

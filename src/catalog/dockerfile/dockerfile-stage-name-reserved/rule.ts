@@ -5,7 +5,6 @@ export const dockerfileStageNameReserved = defineRule({
   title: 'Name of a stage means something else to the builder',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The names scratch and context stand for the empty image and the build context: FROM and COPY --from may not mean this stage.',

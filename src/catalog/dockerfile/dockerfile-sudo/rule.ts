@@ -23,7 +23,10 @@ export const dockerfileSudo = defineRule({
   *check({ dockerfile }) {
     const shipped = shippedStages(dockerfile);
     for (const { isSudo, stage, start, end } of buildCommands(dockerfile)) {
-      if (isSudo && shipped.has(stage)) yield { at: { start, end }, detail: { what: 'a command runs through sudo' } };
+      if (!isSudo) continue;
+      // In a stage that only builds nothing of it is shipped.
+      const detail = { what: 'a command runs through sudo' };
+      yield { at: { start, end }, detail, ...(shipped.has(stage) ? {} : { severity: 'low' as const }) };
     }
     for (const { packages, command } of packageCommands(dockerfile)) {
       const word = shipped.has(command.stage)

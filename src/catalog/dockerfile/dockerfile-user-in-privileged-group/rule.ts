@@ -8,21 +8,26 @@ const privileged = new Set(['sudo', 'wheel', 'admin', 'docker', 'disk', 'shadow'
 
 export const dockerfileUserInPrivilegedGroup = defineRule({
   id: 'dockerfile-user-in-privileged-group',
-  title: 'User is put into a group that leads to root',
+  title: 'User is given a way to root',
   severity: 'medium',
   maturity: 'stable',
   looksAt: 'dockerfile',
   needs: 'object',
-  why: 'Members of such a group reach root: through sudo, the socket of Docker, or by reading what only root may read.',
-  remedy: 'Leave the user out of the group.',
+  why: 'Members of such a group reach root: through sudo, the socket of Docker, or by reading what only root may read; a user with the number 0 is root already.',
+  remedy: 'Leave the user out of the group, and give it a number of its own above 0.',
   references: { cwe: ['CWE-250', 'CWE-269'], mitre: ['T1098'] },
-  says: 'a user is put into the group {found}',
+  says: 'a user is {what}',
   *check({ dockerfile }) {
     const shipped = shippedStages(dockerfile);
     for (const command of buildCommands(dockerfile)) {
       if (!shipped.has(command.stage)) continue;
+      const at = { start: command.start, end: command.end };
       const group = groupsOf(command).find((name) => privileged.has(name));
-      if (group !== undefined) yield { at: { start: command.start, end: command.end }, found: group };
+      if (group !== undefined) yield { at, found: group, detail: { what: `put into the group ${group}` } };
+      // useradd takes a number that is taken only with --non-unique.
+      const isRoot =
+        /^(?:useradd|adduser|usermod)$/.test(command.name) && /^0+$/.test(optionValue(command, '-u', '--uid') ?? '');
+      if (isRoot) yield { at, found: 0, detail: { what: 'root by another name' } };
     }
   },
 });

@@ -21,8 +21,13 @@ export const dockerfileUserRoot = defineRule({
   *check({ dockerfile }) {
     const final = dockerfile.stages.at(-1);
     const effective = final === undefined ? undefined : effectiveUser(dockerfile, final);
-    if (effective?.user !== 'root' && effective?.user !== '0') return;
+    if (effective?.user === undefined || !isAdministrator(effective.user)) return;
     const word = effective.instruction.words[0] ?? effective.instruction;
     yield { at: { start: word.start, end: word.end }, found: effective.user };
   },
 });
+
+/** `0`, `00` and `root`; on Windows the account with all rights, with or without its domain. */
+function isAdministrator(user: string): boolean {
+  return /^(?:0+|root|(?:[\w ]+\\+)?(?:containeradministrator|administrator|system))$/i.test(user);
+}

@@ -9,7 +9,6 @@ export const dockerfileWorkdirRelative = defineRule({
   title: 'Working directory depends on the base image',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'A relative WORKDIR starts at what the base image has set: files move when the base changes.',
@@ -24,7 +23,8 @@ export const dockerfileWorkdirRelative = defineRule({
       for (const { keyword, words } of stageInstructions(stage)) {
         const word = words[0];
         if (keyword !== 'WORKDIR' || word === undefined) continue;
-        const path = unquote(word.text);
+        // With the backtick as escape a backslash is a letter of the path.
+        const path = dockerfile.escape === '\\' ? unquote(word.text) : word.text.replaceAll('"', '');
         // Below an absolute one it is as good as absolute.
         if (absolute.test(path)) known.add(index);
         else if (!known.has(index)) yield { at: { start: word.start, end: word.end }, found: path };
