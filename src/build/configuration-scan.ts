@@ -215,10 +215,11 @@ const mostRules = 1 << 14;
 function worstFirst<T>(files: readonly (readonly (readonly T[])[])[]): T[] {
   let length = 0;
   for (const bySeverity of files) for (const items of bySeverity) length += items.length;
-  const all = new Array<T>(length);
+  const all: T[] = [];
+  all.length = length;
   let next = 0;
   for (let severity = 0; severity < severities.length; severity += 1) {
-    for (const bySeverity of files) for (const item of bySeverity[severity] ?? nothing) all[next++] = item as T;
+    for (const bySeverity of files) for (const item of bySeverity[severity] ?? nothing) all[next++] = item;
   }
   return all;
 }

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
 import { configurationRules } from '#cli/catalog';
