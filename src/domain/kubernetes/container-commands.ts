@@ -14,20 +14,23 @@ const handlers = [
 
 /** The words of every command line of a container: its own, and those of its probes and hooks. */
 export function commandLinesOf(container: EffectiveContainer): readonly (readonly CommandWord[])[] {
-  const own = [
-    ...wordsOf(container.value.command, container.path('command')),
-    ...wordsOf(container.value.args, container.path('args')),
-  ];
   const run = handlers.map((field) => {
     const handler = field.split('.').reduce((value, step) => mapping(value[step]), container.value);
     return wordsOf(mapping(handler.exec).command, container.path(`${field}.exec.command`));
   });
-  return [own, ...run].filter((words) => words.length > 0);
+  return [ownWordsOf(container), ...run].filter((words) => words.length > 0);
 }
 
-/** What a container starts, scripts that are handed to a shell included. */
-export function commandsOf(container: EffectiveContainer): readonly StartedCommand[] {
-  return commandLinesOf(container).flatMap(readCommand);
+/** What `command` and `args` of a container start, scripts that are handed to a shell included. */
+export function ownCommandsOf(container: EffectiveContainer): readonly StartedCommand[] {
+  return readCommand(ownWordsOf(container));
+}
+
+function ownWordsOf(container: EffectiveContainer): readonly CommandWord[] {
+  return [
+    ...wordsOf(container.value.command, container.path('command')),
+    ...wordsOf(container.value.args, container.path('args')),
+  ];
 }
 
 function wordsOf(value: unknown, at: Path): readonly CommandWord[] {

@@ -1,6 +1,6 @@
 import { mapping, text } from '#domain/kubernetes/fields';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
-import { isAutoscaler, scaleTargetOf } from '#domain/kubernetes/scaling';
+import { isAutoscaler, scaledKindNames, scaleTargetOf } from '#domain/kubernetes/scaling';
 import { defineRule } from '#engines/rules/rule';
 
 export const autoscalerTargetMissing = defineRule({
@@ -27,6 +27,13 @@ export const autoscalerTargetMissing = defineRule({
     const { kind, name, group } = target;
     const found = inventory.find(kind, autoscaler.namespace, name);
     if (found === undefined) {
+      const isOfOtherKind = scaledKindNames.some(
+        (other) => inventory.find(other, autoscaler.namespace, name) !== undefined,
+      );
+      if (isOfOtherKind) {
+        yield { at: ['spec', 'scaleTargetRef', 'kind'], found: name, detail: { kind } };
+        return;
+      }
       if (inventory.hasCandidates(autoscaler.namespace, [kind]))
         yield { at: ['spec', 'scaleTargetRef', 'name'], found: name, detail: { kind } };
       else yield { unknown: `${kind} ${name} is not among what was scanned` };

@@ -1,5 +1,9 @@
+import { ownCommandsOf } from '#domain/kubernetes/container-commands';
 import { list } from '#domain/kubernetes/fields';
+import { isLoopbackUrl } from '#domain/network-names';
+import type { CommandWord, StartedCommand } from '#domain/started-command';
 import { defineRule } from '#engines/rules/rule';
+import { clusterHolds } from '#formats/dockerfile/arguments';
 
 /** Variables with which runtimes and tools stop looking at certificates, with the value that does so. */
 const variables: readonly (readonly [name: RegExp, value: RegExp])[] = [
@@ -13,6 +17,9 @@ const variables: readonly (readonly [name: RegExp, value: RegExp])[] = [
 ];
 const option =
   /^--?(?:insecure-skip-tls-verify|tls-skip-verify|insecure-skip-verify|skip-tls-verify|no-check-certificate|kubelet-insecure-tls)(?:=(?:true|1))?$/;
+
+/** Letters of curl(1) that take a value. */
+const valued = 'AbcCdDeEFHKmoPQrtTuUwxXyYz';
 
 export const tlsVerificationOff = defineRule({
   id: 'tls-verification-off',
@@ -34,6 +41,25 @@ export const tlsVerificationOff = defineRule({
         for (const [index, word] of list(container.value[field]).entries())
           if (typeof word === 'string' && word.length < 200 && option.test(word))
             yield { at: container.path(field, index), found: word, container: container.name };
+      for (const command of ownCommandsOf(container)) {
+        const word = insecureDownload(command);
+        if (word !== undefined)
+          yield { at: word.at, found: `${command.name} ${word.value.slice(0, 40)}`, container: container.name };
+      }
     }
   },
 });
+
+/** `curl -k`, `wget --no-check-certificate` in a script, to another machine. */
+function insecureDownload({ name, args }: StartedCommand): CommandWord | undefined {
+  const urls = args.filter(({ value }) => /^https?:/i.test(value));
+  if (urls.length > 0 && urls.every(({ value }) => isLoopbackUrl(value))) return undefined;
+  if (name === 'curl')
+    return args.find(
+      ({ value }) => value === '--insecure' || value === '--proxy-insecure' || clusterHolds(value, 'k', valued),
+    );
+  // As a word of the command line itself it is told above.
+  return /^(?:wget2?|aria2c)$/.test(name)
+    ? args.find(({ value }) => /^--(?:no-check-certificate|check-certificate=false)$/.test(value))
+    : undefined;
+}
