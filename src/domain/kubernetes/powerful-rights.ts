@@ -38,13 +38,10 @@ const builtIn: ReadonlyMap<string, string> = new Map([
   ['cluster-admin', 'do everything'],
   ['admin', 'read every Secret'],
   ['edit', 'read every Secret'],
-  ['system:aggregate-to-admin', 'read every Secret'],
-  ['system:aggregate-to-edit', 'read every Secret'],
   ['system:kube-controller-manager', 'read every Secret'],
   ['system:kubelet-api-admin', 'reach every kubelet'],
   ['system:controller:clusterrole-aggregation-controller', 'bind or escalate roles'],
-  ['system:controller:generic-garbage-collector', 'change whatever it likes'],
-  ['system:controller:namespace-controller', 'delete whatever there is'],
+  ['system:controller:generic-garbage-collector', 'change every object'],
 ]);
 
 /** What makes a built-in ClusterRole enough to take over a cluster when it is bound cluster-wide. */

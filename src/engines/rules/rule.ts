@@ -116,6 +116,11 @@ export interface RuleDefinition<L extends LooksAt> {
   readonly references: References;
   /** Message with placeholders: `{found}`, `{container}`, `{name}` (the object's) and the keys of `detail`. Default: the title and what was found. */
   readonly says?: string;
+  /**
+   * False for a subject of these kinds that the rule has nothing to say about, told by its name alone. Such a subject is
+   * neither asked nor counted as evaluated. Default: it speaks of all.
+   */
+  concerns?(subject: SubjectTypes[L]): boolean;
   check(subject: SubjectTypes[L], context: RuleContext): Iterable<Problem<AtOf<L>> | Unknown>;
   /** Paths as in the problem. Only where a mechanical change is right; an empty list when it is not for this problem. */
   fix?(problem: Problem<AtOf<L>>, subject: SubjectTypes[L]): readonly EditOf<L>[];

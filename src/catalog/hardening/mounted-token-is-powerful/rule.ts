@@ -18,8 +18,9 @@ export const mountedTokenIsPowerful = defineRule({
   },
   says: 'with the token of {found} one can {right} (ClusterRoleBinding {binding})',
   *check({ object, pod }, { inventory }) {
-    if (pod.spec.automountServiceAccountToken === false) return;
     const name = pod.serviceAccountName;
+    const account = inventory.find('ServiceAccount', object.namespace, name)?.value;
+    if ((pod.spec.automountServiceAccountToken ?? account?.automountServiceAccountToken) === false) return;
     let outOfView: string | undefined;
     for (const binding of inventory.derive(bindingsBySubject).get(accountKey(object.namespace, name)) ?? []) {
       // In one namespace the right does not reach the cluster, unless the namespace is the cluster's own.

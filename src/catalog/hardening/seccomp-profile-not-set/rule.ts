@@ -1,5 +1,9 @@
+import { mapping } from '#domain/kubernetes/fields';
 import { placesOfMissing } from '#domain/kubernetes/inherited-fields';
 import { defineRule } from '#engines/rules/rule';
+
+/** Whatever else stands there (an empty text, `runtime/default`) is refused, and confines nothing. */
+const profiles = new Set(['RuntimeDefault', 'Localhost']);
 
 export const seccompProfileNotSet = defineRule({
   id: 'seccomp-profile-not-set',
@@ -23,12 +27,18 @@ export const seccompProfileNotSet = defineRule({
     mitre: ['T1611'],
   },
   says: '{who} runs without a seccomp profile',
-  *check({ pod, containers }) {
+  *check({ pod, containers }, { kubernetesVersion }) {
     if (pod.runsOnWindows) return;
+    // Since 1.27 nobody turns the alpha annotations into fields any more (KEP-135).
+    const readsAnnotations = kubernetesVersion.minor < 27;
     // Privileged containers are never confined by seccomp.
-    const lacking = containers.filter(
-      ({ effective }) => !effective.privileged && effective.seccompProfile === undefined,
-    );
+    const lacking = containers.filter(({ effective: { privileged, seccompProfile }, securityContext }) => {
+      if (privileged || seccompProfile?.type === 'Unconfined') return false;
+      const isAnnotated =
+        mapping(securityContext.seccompProfile).type === undefined &&
+        mapping(pod.securityContext.seccompProfile).type === undefined;
+      return !profiles.has(seccompProfile?.type ?? '') || (isAnnotated && !readsAnnotations);
+    });
     for (const { at, container } of placesOfMissing(pod, lacking, 'seccompProfile.type'))
       yield {
         at,

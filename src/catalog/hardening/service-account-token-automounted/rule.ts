@@ -28,8 +28,8 @@ export const serviceAccountTokenAutomounted = defineRule({
     if (said === false) return;
     const name = pod.serviceAccountName;
     const account = inventory.find('ServiceAccount', object.namespace, name);
-    if (said === undefined && account?.value.automountServiceAccountToken === false)
-      return;
+    // What the account says in so many words holds, and the rule about accounts tells when it is a mistake.
+    if (said === undefined && typeof account?.value.automountServiceAccountToken === 'boolean') return;
     // An account with rights has them because somebody means to use them.
     if (inventory.derive(bindingsBySubject).has(accountKey(object.namespace, name))) return;
     // An account that is out of view may say no; that the pod leaves it open is the mistake all the same: mounting is
