@@ -199,10 +199,7 @@ function waiversOf(file: ReadFile): ReadWaivers {
     const { source, objects } = file;
     // What Kustomize took in is not in what it printed, and findings are shown there.
     const written = new Set([source, ...source.origins.map((origin) => origin.source)]);
-    const read = [
-      ...[...written].map(waiversInComments),
-      ...objects.map((object) => waiversInAnnotations(object, source)),
-    ];
+    const read = [...[...written].map(waiversInComments), waiversInAnnotations(objects, source)];
     waivers = { waivers: read.flatMap((part) => part.waivers), problems: read.flatMap((part) => part.problems) };
     waiversByFile.set(file, waivers);
   }

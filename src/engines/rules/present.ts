@@ -1,3 +1,4 @@
+import { stageAt } from '#formats/dockerfile/stage-at';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isMapping } from '#domain/kubernetes/fields';
 import type { Span, YamlDocument } from '#formats/yaml/document';
@@ -106,7 +107,7 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
   const { target, problem, rule } = hit;
   if (target.type === 'dockerfile') {
     const span = problem.at as Span;
-    const stage = target.subject.dockerfile.stages.findLast((candidate) => candidate.span.start <= span.start);
+    const stage = stageAt(target.subject.dockerfile.stages, span.start);
     const name = stage?.name ?? String(stage?.index ?? 0);
     const words = source.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ');
     return {

@@ -86,11 +86,17 @@ function indentation(line: string): number {
   return /^\s*/.exec(line)?.[0].length ?? 0;
 }
 
-/** Waivers in the annotations of an object, or of its pod template; they cover the object. */
-export function waiversInAnnotations(object: KubernetesObject, source: SourceText): ReadWaivers {
+/** Waivers in the annotations of the objects of a text, or of their pod templates; they cover the object. */
+export function waiversInAnnotations(objects: readonly KubernetesObject[], source: SourceText): ReadWaivers {
+  // Asked once: a text may hold a hundred thousand objects.
+  if (!source.text.includes(annotationPrefix)) return { waivers: [], problems: [] };
+  const read = objects.map((object) => annotationsOf(object, source));
+  return { waivers: read.flatMap((part) => part.waivers), problems: read.flatMap((part) => part.problems) };
+}
+
+function annotationsOf(object: KubernetesObject, source: SourceText): ReadWaivers {
   const waivers: Waiver[] = [];
   const problems: WaiverProblem[] = [];
-  if (!source.text.includes(annotationPrefix)) return { waivers, problems };
   const all = [object.annotations, ...workloadsOf(object).map(({ pod }) => pod.annotations)].flatMap((annotations) =>
     Object.entries(annotations),
   );

@@ -12,6 +12,9 @@ export interface DocumentRead {
   readonly next: number | undefined;
 }
 
+/** In nodes: what a document costs beside its nodes, so that millions of empty ones are bounded, too. */
+const costOfDocument = 8;
+
 /** Reads the document between two offsets. Throws `YamlTrouble` and nothing else. */
 export function readDocument(
   text: string,
@@ -27,7 +30,7 @@ export function readDocument(
   try {
     value = readRoot(reading);
   } finally {
-    budget.nodes -= nodes.count;
+    budget.nodes -= nodes.count + costOfDocument;
   }
   nodes.seal();
   const next = cursor.at < end ? cursor.at : undefined;
@@ -49,6 +52,7 @@ function readRoot(reading: Reading): unknown {
   const isBehindMarker = cursor.at !== cursor.lineStart && cursor.column >= 3;
   const crossed = cursor.skipTrivia();
   const root = reading.nodes.open(cursor.at, undefined, -1, -1);
+  reading.count(0);
   if (cursor.at >= cursor.end) return null;
   // It would become a part of the first key, and what is an object to the eye would be none.
   if (cursor.code() === 0xfeff) throw new YamlTrouble(cursor.at, 'a byte order mark stands inside the text');
