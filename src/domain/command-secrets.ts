@@ -1,4 +1,4 @@
-import { credentialInSetting, credentialInText, isStandIn } from './credentials.ts';
+import { credentialInSetting, credentialInText, isStandIn, namesSecret } from './credentials.ts';
 
 const option =
   /^--?(?:[a-z]+[-_])*(?:password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret)$/i;
@@ -39,8 +39,12 @@ export function credentialInCommand(
   name: string,
   args: readonly string[],
 ): { readonly index: number; readonly what: string } | undefined {
+  const isLogin = /^(?:docker|podman|buildah|nerdctl|helm|oras|crane|skopeo)$/.test(name) && args.includes('login');
+  const program = isLogin ? 'docker-login' : name;
   for (const [index, word] of args.entries()) {
-    const what = credentialInWord(name, word.slice(0, mostText), args[index - 1] ?? '');
+    const setting = args[index - 2] === 'set' ? (args[index - 1] ?? '') : '';
+    if (namesSecret(setting) && !isNoValue(word)) return { index, what: 'a credential' };
+    const what = credentialInWord(program, word.slice(0, mostText), args[index - 1] ?? '');
     if (what !== undefined) return { index, what };
   }
   return undefined;
@@ -78,6 +82,8 @@ function credentialForServer(word: string, before: string): string | undefined {
 /** `NAME=value` lines as they are written into `.env`, `.npmrc` and kin. */
 function credentialInLines(text: string): string | undefined {
   for (const line of text.split(/\n|\\n/, 200)) {
+    const ofNetrc = /^\s*machine\s{1,9}\S{1,200}\s.{0,200}\bpassword\s{1,9}(\S{1,200})/.exec(line)?.[1];
+    if (ofNetrc !== undefined && !isNoValue(ofNetrc)) return 'a credential';
     const match = /^\s*(?:export\s+)?(?:\/\/[^\s=]*:)?([\w.-]{2,80})\s*[=:]\s*["']?([^\s"']+)/.exec(line);
     const [, name = '', value = ''] = match ?? [];
     if (name === '' || isNoValue(value)) continue;

@@ -66,6 +66,9 @@ const sensitive = [
   '/opt/cni',
   '/mnt',
   '/srv/kubernetes',
+  '/run/systemd',
+  '/run/systemd/private',
+  '/run/dbus/system_bus_socket',
 ];
 
 /** Below these nothing dangerous lies, although their parents are dangerous. */

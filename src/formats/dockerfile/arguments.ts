@@ -51,3 +51,20 @@ export function clusterHolds(word: string, letter: string, valued: string): bool
   }
   return false;
 }
+
+/** The mode that chmod(1) or install(1) gives, and the files it gives it to; empty for other commands. */
+export function modeAndFiles(command: Pick<BuildCommand, 'args' | 'name'>): readonly CommandWord[] {
+  if (command.name === 'chmod') return operands(command);
+  if (command.name !== 'install') return [];
+  const at = command.args.findIndex(({ value }) => /^-[a-zA-Z]*m$|^--mode$/.test(value));
+  const glued = command.args.find(({ value }) => /^(?:-m[0-7]|--mode=)/.test(value));
+  const mode =
+    at >= 0
+      ? command.args[at + 1]
+      : glued === undefined
+        ? undefined
+        : { ...glued, value: glued.value.replace(/^-m|^--mode=/, '') };
+  return mode === undefined
+    ? []
+    : [mode, ...operands(command, ['-m', '--mode', '-o', '-g', '-t', '--owner', '--group'])];
+}

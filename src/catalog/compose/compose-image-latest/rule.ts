@@ -1,3 +1,4 @@
+import { isMovingTag } from '#domain/moving-tags';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeImageLatest = defineRule({
@@ -13,7 +14,9 @@ export const composeImageLatest = defineRule({
   says: 'service {name} runs {found}',
   *check({ service }) {
     const { image } = service;
-    if (image?.tagOrDefault !== 'latest' || image.isPinnedByDigest) return;
-    yield { at: service.path('image'), found: String(service.value.image).slice(0, 300) };
+    if (image?.tagOrDefault === undefined || image.isPinnedByDigest || !isMovingTag(image.tagOrDefault)) return;
+    const found = String(service.value.image).slice(0, 300);
+    const isLatest = image.tagOrDefault === 'latest';
+    yield { at: service.path('image'), found, ...(isLatest ? {} : { severity: 'low' as const }) };
   },
 });

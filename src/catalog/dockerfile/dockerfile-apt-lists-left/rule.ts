@@ -20,8 +20,12 @@ export const dockerfileAptListsLeft = defineRule({
     const shipped = shippedStages(dockerfile);
     const steps = layers(dockerfile);
     const seen = new Set<unknown>();
-    for (const { command, manager, action, verb } of packageCommands(dockerfile)) {
+    const known = packageCommands(dockerfile);
+    // A step that does nothing else is told by dockerfile-package-update-alone.
+    const busy = new Set(known.filter(({ action }) => action !== 'refresh').map(({ command }) => command.instruction));
+    for (const { command, manager, action, verb } of known) {
       if (manager !== 'apt' || action !== 'refresh' || !shipped.has(command.stage)) continue;
+      if (!busy.has(command.instruction) && (steps.get(command.instruction) ?? []).length === 1) continue;
       // The first call of a step speaks for all of it.
       if (seen.has(command.instruction)) continue;
       seen.add(command.instruction);

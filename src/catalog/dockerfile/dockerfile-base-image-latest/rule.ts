@@ -1,3 +1,4 @@
+import { isMovingTag } from '#domain/moving-tags';
 import { defineRule } from '#engines/rules/rule';
 import { parseImageReference } from '#formats/image-reference/image-reference';
 
@@ -22,8 +23,9 @@ export const dockerfileBaseImageLatest = defineRule({
     for (const { from } of dockerfile.stages) {
       if (from.resolved === undefined || from.resolved === 'scratch' || from.stage !== undefined) continue;
       const image = parseImageReference(from.resolved);
-      if (image?.tagOrDefault === 'latest' && !image.isPinnedByDigest)
-        yield { at: from.imageSpan, found: from.resolved };
+      if (image?.tagOrDefault === undefined || image.isPinnedByDigest || !isMovingTag(image.tagOrDefault)) continue;
+      const isLatest = image.tagOrDefault === 'latest';
+      yield { at: from.imageSpan, found: from.resolved, ...(isLatest ? {} : { severity: 'low' as const }) };
     }
   },
 });

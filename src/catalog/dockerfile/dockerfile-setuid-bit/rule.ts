@@ -1,5 +1,5 @@
 import { defineRule } from '#engines/rules/rule';
-import { operands } from '#formats/dockerfile/arguments';
+import { modeAndFiles } from '#formats/dockerfile/arguments';
 import { shippedStages } from '#formats/dockerfile/final-stages';
 import { stageInstructions } from '#formats/dockerfile/instructions';
 import { buildCommands } from '#formats/dockerfile/shell-commands';
@@ -12,9 +12,14 @@ function setsUserId(mode: string): boolean {
   );
 }
 
+/** On a program the group's bit does what the user's does. */
+function setsGroupId(mode: string): boolean {
+  return /^0*2[0-7]{3}$/.test(mode) || mode.split(',').some((part) => /^g[+=][rwxXt]*s/.test(part));
+}
+
 export const dockerfileSetuidBit = defineRule({
   id: 'dockerfile-setuid-bit',
-  title: 'Program gets the set-user-ID bit',
+  title: 'Program gets the set-user-ID or set-group-ID bit',
   severity: 'medium',
   maturity: 'stable',
   looksAt: 'dockerfile',
@@ -26,8 +31,9 @@ export const dockerfileSetuidBit = defineRule({
   *check({ dockerfile }) {
     const shipped = shippedStages(dockerfile);
     for (const command of buildCommands(dockerfile)) {
-      const mode = command.name === 'chmod' && shipped.has(command.stage) ? operands(command)[0] : undefined;
-      if (mode !== undefined && setsUserId(mode.value))
+      const [mode, ...files] = shipped.has(command.stage) ? modeAndFiles(command) : [];
+      const isProgram = files.some(({ value }) => /\/s?bin\/[^/]+$/.test(value));
+      if (mode !== undefined && (setsUserId(mode.value) || (isProgram && setsGroupId(mode.value))))
         yield { at: { start: mode.start, end: mode.end }, found: mode.value };
     }
     for (const { flags } of [...shipped].flatMap(stageInstructions)) {

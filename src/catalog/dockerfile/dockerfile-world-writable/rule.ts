@@ -1,5 +1,5 @@
 import { defineRule } from '#engines/rules/rule';
-import { operands } from '#formats/dockerfile/arguments';
+import { modeAndFiles } from '#formats/dockerfile/arguments';
 import { shippedStages } from '#formats/dockerfile/final-stages';
 import { stageInstructions } from '#formats/dockerfile/instructions';
 import { buildCommands } from '#formats/dockerfile/shell-commands';
@@ -25,8 +25,8 @@ export const dockerfileWorldWritable = defineRule({
   *check({ dockerfile }) {
     const shipped = shippedStages(dockerfile);
     for (const command of buildCommands(dockerfile)) {
-      if (command.name !== 'chmod' || !shipped.has(command.stage)) continue;
-      const [mode, ...files] = operands(command);
+      if (!shipped.has(command.stage)) continue;
+      const [mode, ...files] = modeAndFiles(command);
       const isTemporary =
         files.length > 0 && files.every(({ value }) => /^\/(?:var\/)?tmp(?:\/|$)|^\/dev\//.test(value));
       if (mode !== undefined && letsOthersWrite(mode.value) && !isTemporary)

@@ -1,5 +1,6 @@
 import { defineRule } from '#engines/rules/rule';
 import { findOption } from '#formats/dockerfile/arguments';
+import type { BuildCommand, CommandWord } from '#formats/dockerfile/build-command';
 import { buildCommands } from '#formats/dockerfile/shell-commands';
 
 export const dockerfileYumNogpgcheck = defineRule({
@@ -15,6 +16,8 @@ export const dockerfileYumNogpgcheck = defineRule({
   says: 'verification is switched off with {found}',
   *check({ dockerfile }) {
     for (const command of buildCommands(dockerfile)) {
+      const written = writtenSetting(command);
+      if (written !== undefined) yield { at: written, found: 'gpgcheck=0' };
       if (!/^(?:yum|dnf5?|microdnf|tdnf|yum-config-manager)$/.test(command.name)) continue;
       const word =
         findOption(command, '--nogpgcheck', '--no-gpgchecks') ??
@@ -23,3 +26,15 @@ export const dockerfileYumNogpgcheck = defineRule({
     }
   },
 });
+
+/** `echo gpgcheck=0 >> /etc/yum.conf`, `sed -i s/gpgcheck=1/gpgcheck=0/ /etc/yum.repos.d/a.repo`. */
+function writtenSetting({ name, args, redirections }: BuildCommand): CommandWord | undefined {
+  const target = /(?:yum|dnf)(?:\.conf|\.repos\.d)|\.repo$/;
+  const writes = /^(?:echo|printf)$/.test(name) && redirections.some((each) => target.test(each.target ?? ''));
+  const edits = name === 'sed' && args.some(({ value }) => target.test(value));
+  return writes || edits
+    ? args.find(({ value }) =>
+        edits ? /[/|#,:]\^?gpgcheck\s?=\s?0[/|#,:]/.test(value.slice(3)) : /(?:^|\s|\\n)gpgcheck\s?=\s?0/.test(value),
+      )
+    : undefined;
+}
