@@ -1,5 +1,3 @@
-import type { YamlComment } from './document.ts';
-
 /** Trouble at an offset; caught where documents are told apart. */
 export class YamlTrouble extends Error {
   readonly offset: number;
@@ -39,7 +37,6 @@ export class Cursor {
   at: number;
   /** Where the line of `at` starts. */
   lineStart: number;
-  readonly comments: YamlComment[] = [];
 
   constructor(text: string, start: number, end: number) {
     this.text = text;
@@ -88,7 +85,7 @@ export class Cursor {
       else if (isBreak(code)) {
         this.skipBreak();
         crossed = true;
-      } else if (code === hash) this.readComment();
+      } else if (code === hash) this.skipComment();
       else break;
     }
     return crossed;
@@ -104,15 +101,7 @@ export class Cursor {
     return false;
   }
 
-  readComment(): void {
-    const start = this.at;
+  skipComment(): void {
     while (this.at < this.end && !isBreak(this.text.charCodeAt(this.at))) this.at += 1;
-    const before = this.text.slice(this.lineStart, start);
-    this.comments.push({
-      start,
-      end: this.at,
-      text: this.text.slice(start + 1, this.at).trim(),
-      isOwnLine: before.trim() === '',
-    });
   }
 }

@@ -16,13 +16,6 @@ export interface Location {
   readonly value: Span;
 }
 
-export interface YamlComment extends Span {
-  /** Without the `#`, trimmed. */
-  readonly text: string;
-  /** True when nothing but white space stands before it on its line. */
-  readonly isOwnLine: boolean;
-}
-
 /** One document of a stream. */
 export interface YamlDocument {
   /**
@@ -34,7 +27,6 @@ export interface YamlDocument {
   readonly index: number;
   /** From the first character after `---` (or of the text) to the next marker (or the end). */
   readonly span: Span;
-  readonly comments: readonly YamlComment[];
   /** Keys that stand twice in one mapping; the later one won. */
   readonly duplicates: readonly { readonly path: Path; readonly span: Span }[];
   /** Where `path` is; stops at the deepest step that exists. Follows aliases to their anchors and `<<` to its source. */

@@ -38,7 +38,6 @@ export function readDocument(
     value,
     index,
     span: { start, end: cursor.at },
-    comments: cursor.comments,
     duplicates,
     locate: (path) => nodes.locate(path),
   };

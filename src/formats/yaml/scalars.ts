@@ -1,4 +1,5 @@
 import { type Cursor, hash, isBlank, isBreak, space, tab, YamlTrouble } from './cursor.ts';
+import { LongText } from './long-text.ts';
 
 const colon = 58;
 
@@ -32,15 +33,23 @@ export function plainEnd(cursor: Cursor, inFlow: boolean): number {
 /** Over breaks and the white space after each; what they fold to: one is a space, more are one less. */
 function foldBreaks(cursor: Cursor): string {
   const first = cursor.code();
-  let rest = '';
-  for (let count = 0; cursor.at < cursor.end && isBreak(cursor.code()); count += 1) {
-    if (count > 0) rest += breakText(cursor.code());
-    cursor.skipBreak();
-    cursor.skipSpaces();
-  }
+  cursor.skipBreak();
+  cursor.skipSpaces();
+  const rest = readBreaks(cursor);
   // YAML 1.1, 4.1.4: a line or paragraph separator is never folded away.
   if (isSeparator(first)) return String.fromCharCode(first) + rest;
   return rest === '' ? ' ' : rest;
+}
+
+/** Over breaks and the white space after each: the breaks alone. There rarely are any, and there may be millions. */
+function readBreaks(cursor: Cursor): string {
+  if (!isBreak(cursor.code())) return '';
+  const breaks = new LongText();
+  for (; isBreak(cursor.code()); cursor.skipSpaces()) {
+    breaks.add(breakText(cursor.code()));
+    cursor.skipBreak();
+  }
+  return breaks.end();
 }
 
 function isSeparator(code: number): boolean {
@@ -55,7 +64,8 @@ function breakText(code: number): string {
 export function readPlain(cursor: Cursor, parentIndent: number, inFlow: boolean): string {
   const { text } = cursor;
   let last = plainEnd(cursor, inFlow);
-  let value = text.slice(cursor.at, last);
+  const value = text.slice(cursor.at, last);
+  let longer: LongText | undefined;
   cursor.at = last;
   for (;;) {
     const { at, lineStart } = cursor;
@@ -71,7 +81,7 @@ export function readPlain(cursor: Cursor, parentIndent: number, inFlow: boolean)
     if (!isContinued) {
       cursor.at = at;
       cursor.lineStart = lineStart;
-      return value;
+      return longer === undefined ? value : longer.end();
     }
     if (!inFlow && cursor.isIndentedByTab() && indentOf(cursor) <= parentIndent)
       throw new YamlTrouble(cursor.at, 'a tab cannot indent');
@@ -83,7 +93,12 @@ export function readPlain(cursor: Cursor, parentIndent: number, inFlow: boolean)
     ) {
       throw new YamlTrouble(cursor.at, 'a mapping key stands where the value above it goes on; check the indentation');
     }
-    value += folded + text.slice(cursor.at, last);
+    if (longer === undefined) {
+      longer = new LongText();
+      longer.add(value);
+    }
+    longer.add(folded);
+    longer.add(text.slice(cursor.at, last));
     cursor.at = last;
   }
 }
@@ -105,18 +120,21 @@ function skipBlanks(cursor: Cursor, from: number): number {
 export function readSingleQuoted(cursor: Cursor): string {
   const opened = cursor.at;
   cursor.at += 1;
-  let value = '';
+  let before: LongText | undefined;
   let from = cursor.at;
   while (cursor.at < cursor.end) {
     const code = cursor.code();
     if (code === 39) {
-      value += cursor.text.slice(from, cursor.at);
+      const last = cursor.text.slice(from, cursor.at);
       cursor.at += 1;
-      if (cursor.code() !== 39) return value;
+      if (cursor.code() !== 39) return before === undefined ? last : before.end(last);
+      before ??= new LongText();
+      before.add(last);
       from = cursor.at;
       cursor.at += 1;
     } else if (isBreak(code)) {
-      value += foldedLine(cursor, from);
+      before ??= new LongText();
+      before.add(foldedLine(cursor, from));
       from = cursor.at;
     } else cursor.at += 1;
   }
@@ -158,20 +176,23 @@ const hexLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 export function readDoubleQuoted(cursor: Cursor): string {
   const opened = cursor.at;
   cursor.at += 1;
-  let value = '';
+  let before: LongText | undefined;
   let from = cursor.at;
   while (cursor.at < cursor.end) {
     const code = cursor.code();
     if (code === 34) {
-      value += cursor.text.slice(from, cursor.at);
+      const last = cursor.text.slice(from, cursor.at);
       cursor.at += 1;
-      return value;
+      return before === undefined ? last : before.end(last);
     }
     if (code === 92) {
-      value += cursor.text.slice(from, cursor.at) + readEscape(cursor);
+      before ??= new LongText();
+      before.add(cursor.text.slice(from, cursor.at));
+      before.add(readEscape(cursor));
       from = cursor.at;
     } else if (isBreak(code)) {
-      value += foldedLine(cursor, from);
+      before ??= new LongText();
+      before.add(foldedLine(cursor, from));
       from = cursor.at;
     } else cursor.at += 1;
   }
@@ -184,12 +205,7 @@ function readEscape(cursor: Cursor): string {
     cursor.at += 1;
     cursor.skipBreak();
     cursor.skipSpaces();
-    let blankLines = '';
-    for (; isBreak(cursor.code()); cursor.skipSpaces()) {
-      blankLines += breakText(cursor.code());
-      cursor.skipBreak();
-    }
-    return blankLines;
+    return readBreaks(cursor);
   }
   const length = hexLengths[letter];
   if (length !== undefined) {
@@ -240,7 +256,7 @@ export function readBlockScalar(
   if (cursor.code() === tab && given === 0 && cursor.column <= parentIndent)
     throw new YamlTrouble(cursor.lineStart, 'a tab cannot indent');
   const indent = given === 0 ? Math.max(leading.deepest, parentIndent + 1) : Math.max(parentIndent, 0) + given;
-  let value = '';
+  const value = new LongText();
   let blankLines = leading.breaks;
   let lineBreak = '';
   let wasIndented = false;
@@ -248,12 +264,15 @@ export function readBlockScalar(
     const code = text.charCodeAt(cursor.at);
     const isIndented = code === space || code === tab;
     // 8.1.3: the breaks around lines that are indented more than the rest are kept.
-    if (isFolded && lineBreak === '\n' && !wasIndented && !isIndented) value += blankLines === '' ? ' ' : blankLines;
-    else value += lineBreak + blankLines;
+    if (isFolded && lineBreak === '\n' && !wasIndented && !isIndented) value.add(blankLines === '' ? ' ' : blankLines);
+    else {
+      value.add(lineBreak);
+      value.add(blankLines);
+    }
     wasIndented = isIndented;
     const from = cursor.at;
     while (cursor.at < end && !isBreak(text.charCodeAt(cursor.at))) cursor.at += 1;
-    value += text.slice(from, cursor.at);
+    value.add(text.slice(from, cursor.at));
     contentEnd = cursor.at;
     blankLines = '';
     // kubectl ends a last line that has no break (LineReader of apimachinery), and other readers act as if it had one.
@@ -263,20 +282,20 @@ export function readBlockScalar(
     blankLines = skipBlankLines(cursor, indent).breaks;
   }
   if (cursor.at < end) cursor.at = cursor.lineStart;
-  if (chomping !== '-') value += lineBreak;
-  return { text: chomping === '+' ? value + blankLines : value, contentEnd };
+  if (chomping !== '-') value.add(lineBreak);
+  return { text: value.end(chomping === '+' ? blankLines : ''), contentEnd };
 }
 
 /** Over indentation and blank lines; an indentation below 0 is not known yet, and the deepest line tells it. */
 function skipBlankLines(cursor: Cursor, indent: number): { readonly breaks: string; readonly deepest: number } {
-  let breaks = '';
+  const breaks = new LongText();
   let deepest = 0;
   for (;;) {
     while (cursor.code() === space && (indent < 0 || cursor.column < indent)) cursor.at += 1;
     if (cursor.column > deepest) deepest = cursor.column;
-    if (cursor.at >= cursor.end) return { breaks: cursor.column > 0 ? `${breaks}\n` : breaks, deepest };
-    if (!isBreak(cursor.code())) return { breaks, deepest };
-    breaks += breakText(cursor.code());
+    if (cursor.at >= cursor.end) return { breaks: breaks.end(cursor.column > 0 ? '\n' : ''), deepest };
+    if (!isBreak(cursor.code())) return { breaks: breaks.end(), deepest };
+    breaks.add(breakText(cursor.code()));
     cursor.skipBreak();
   }
 }
@@ -299,7 +318,7 @@ function readBlockHeader(cursor: Cursor): {
   }
   const end = cursor.at;
   cursor.skipSpaces();
-  if (cursor.code() === hash) cursor.readComment();
+  if (cursor.code() === hash) cursor.skipComment();
   if (cursor.at < cursor.end) {
     if (!isBreak(cursor.code())) throw new YamlTrouble(cursor.at, 'only a comment may follow | or > on its line');
     cursor.skipBreak();
