@@ -48,7 +48,8 @@ function complaint(text: string, document: YamlDocument, path: Path): string | u
     if (typeof key === 'number') {
       if (keyText !== '-') return `the item is marked by ${keyText}`;
     } else if (!keyText.startsWith('?') && !keyText.startsWith('*')) {
-      const read = parseYaml(`${keyText}: 1`).documents[0]?.value ?? {};
+      // Not at the start of a line, where `---` would be a marker.
+      const read = parseYaml(` ${keyText}: 1`).documents[0]?.value ?? {};
       if (!/^[&!]/.test(keyText) && keyText !== '' && Object.keys(read)[0] !== key) return `the key is ${keyText}`;
     }
   }
