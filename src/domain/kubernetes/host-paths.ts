@@ -15,6 +15,7 @@ const runtimeSockets = [
   '/run/k3s/containerd/containerd.sock',
   '/run/k3s/containerd',
   '/run/docker',
+  '/run/buildkit',
   '/run/user/1000/docker.sock',
 ];
 
@@ -117,7 +118,10 @@ const sensitiveTrees = [
 export function classifyHostPath(path: string): HostPathKind {
   const clean = normalize(path);
   if (clean === '/') return 'sensitive';
-  if (runtimeSockets.includes(clean) || /\/(docker|containerd|crio|podman|cri-dockerd|dockershim)\.sock$/.test(clean))
+  if (
+    runtimeSockets.includes(clean) ||
+    /\/(docker|containerd|crio|podman|cri-dockerd|dockershim|buildkitd)\.sock$/.test(clean)
+  )
     return 'runtime-socket';
   if (harmless.some((root) => isIn(clean, root))) return 'other';
   if (credentials.some((root) => isIn(clean, root)) || /\/\.(aws|kube|azure|ssh|docker)(\/|$)/.test(clean))

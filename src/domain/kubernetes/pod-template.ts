@@ -26,8 +26,8 @@ const builtInGroups = new Set(['', 'apps', 'batch', 'extensions']);
 const groupsWithoutPods =
   /(^|\.)(kyverno\.io|gatekeeper\.sh|apiextensions\.k8s\.io|admissionregistration\.k8s\.io|kustomize\.config\.k8s\.io)$/;
 
-/** Under these keys controllers of all kinds keep pod templates. */
-const templateKeys = new Set(['template', 'podTemplate', 'podTemplateSpec', 'podSpecTemplate']);
+/** Under such keys controllers of all kinds keep pod templates: `template`, `podTemplateSpec`, `submitterPodTemplate` … */
+const templateKey = /template(?:spec)?$/i;
 
 const deepest = 9;
 
@@ -63,7 +63,7 @@ function search(value: unknown, path: Path, into: PodTemplate[], depth: number):
   } else if (isMapping(value)) {
     for (const [key, item] of Object.entries(value)) {
       if (typeof item !== 'object' || item === null) continue;
-      if (templateKeys.has(key) && isPodTemplate(item)) into.push({ path: [...path, key], value: item });
+      if (templateKey.test(key) && isPodTemplate(item)) into.push({ path: [...path, key], value: item });
       else search(item, [...path, key], into, depth + 1);
     }
   }

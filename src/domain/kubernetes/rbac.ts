@@ -95,16 +95,25 @@ export interface Subject {
   readonly at: Path;
 }
 
-/** Subjects of a binding. A service account without a namespace is one of the binding's own. */
+/** The user name of a service account (k8s.io/apiserver/pkg/authentication/serviceaccount). */
+const serviceAccountUser = /^system:serviceaccount:([^:]+):([^:]+)$/;
+
+/**
+ * Subjects of a binding. A service account without a namespace is one of the binding's own; one that is written as the
+ * user that it is to the API server is the same account.
+ */
 export function subjectsOf(binding: KubernetesObject): Subject[] {
   return list(binding.value.subjects).map((item, index) => {
     const subject = mapping(item);
+    const at = ['subjects', index];
+    const account = serviceAccountUser.exec(subject.kind === 'User' ? (text(subject.name) ?? '') : '');
+    if (account !== null) return { kind: 'ServiceAccount', name: account[2] ?? '', namespace: account[1], at };
     const kind = text(subject.kind) ?? '';
     return {
       kind,
       name: text(subject.name) ?? '',
       namespace: kind === 'ServiceAccount' ? (text(subject.namespace) ?? binding.namespace) : undefined,
-      at: ['subjects', index],
+      at,
     };
   });
 }

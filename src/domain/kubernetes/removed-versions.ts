@@ -40,6 +40,27 @@ const removals: Readonly<Record<string, readonly [minor: number, kinds: Readonly
       ClusterRoleBinding: 'rbac.authorization.k8s.io/v1',
     },
   ],
+  'rbac.authorization.k8s.io/v1alpha1': [
+    23,
+    {
+      Role: 'rbac.authorization.k8s.io/v1',
+      ClusterRole: 'rbac.authorization.k8s.io/v1',
+      RoleBinding: 'rbac.authorization.k8s.io/v1',
+      ClusterRoleBinding: 'rbac.authorization.k8s.io/v1',
+    },
+  ],
+  'authentication.k8s.io/v1beta1': [22, { TokenReview: 'authentication.k8s.io/v1' }],
+  'authorization.k8s.io/v1beta1': [
+    22,
+    {
+      LocalSubjectAccessReview: 'authorization.k8s.io/v1',
+      SelfSubjectAccessReview: 'authorization.k8s.io/v1',
+      SelfSubjectRulesReview: 'authorization.k8s.io/v1',
+      SubjectAccessReview: 'authorization.k8s.io/v1',
+    },
+  ],
+  'settings.k8s.io/v1alpha1': [20, { PodPreset: '' }],
+  'scheduling.k8s.io/v1alpha1': [23, { PriorityClass: 'scheduling.k8s.io/v1' }],
   'scheduling.k8s.io/v1beta1': [22, { PriorityClass: 'scheduling.k8s.io/v1' }],
   'storage.k8s.io/v1beta1': [
     22,
@@ -50,6 +71,7 @@ const removals: Readonly<Record<string, readonly [minor: number, kinds: Readonly
       VolumeAttachment: 'storage.k8s.io/v1',
     },
   ],
+  'batch/v2alpha1': [21, { CronJob: 'batch/v1' }],
   'batch/v1beta1': [25, { CronJob: 'batch/v1' }],
   'discovery.k8s.io/v1beta1': [25, { EndpointSlice: 'discovery.k8s.io/v1' }],
   'events.k8s.io/v1beta1': [25, { Event: 'events.k8s.io/v1' }],
@@ -71,8 +93,9 @@ const removals: Readonly<Record<string, readonly [minor: number, kinds: Readonly
   ],
 };
 
-/** `extensions/v1beta1` Ingress lived longer than its siblings. */
+/** Kinds that lived longer than their siblings. */
 const exceptions: Readonly<Record<string, Removal>> = {
+  'storage.k8s.io/v1beta1 CSIStorageCapacity': { major: 1, minor: 27, use: 'storage.k8s.io/v1' },
   'extensions/v1beta1 Ingress': { major: 1, minor: 22, use: 'networking.k8s.io/v1' },
 };
 

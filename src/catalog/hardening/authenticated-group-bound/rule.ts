@@ -1,7 +1,7 @@
 import { roleReference, subjectsOf } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
-const groups = new Set(['system:authenticated', 'system:serviceaccounts']);
+const groups = new Set(['system:authenticated', 'system:authenticated:oauth', 'system:serviceaccounts']);
 const byDefault = new Set([
   'system:discovery',
   'system:basic-user',

@@ -1,4 +1,4 @@
-import { list, mapping, text } from '#domain/kubernetes/fields';
+import { list, mapping, text, texts } from '#domain/kubernetes/fields';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { defineRule, type Problem } from '#engines/rules/rule';
 
@@ -17,6 +17,10 @@ export const policyEngineAuditOnly = defineRule({
   *check(object) {
     if (object.group === 'kyverno.io' && /^(?:Cluster)?Policy$/.test(object.kind)) yield* kyverno(object);
     const spec = mapping(object.value.spec);
+    // The kinds of Kyverno 1.14 that hold CEL; without a word they deny.
+    const actions = texts(spec.validationActions);
+    if (object.group === 'policies.kyverno.io' && actions.length > 0 && !actions.includes('Deny'))
+      yield { at: ['spec', 'validationActions'], found: actions.join(', ') };
     const action = text(spec.enforcementAction);
     if (object.group === 'constraints.gatekeeper.sh' && (action === 'dryrun' || action === 'warn'))
       yield { at: ['spec', 'enforcementAction'], found: action };
@@ -30,8 +34,11 @@ function* kyverno(object: KubernetesObject): Iterable<Problem> {
   const spec = mapping(object.value.spec);
   const rules = list(spec.rules).map((rule) => mapping(mapping(rule).validate));
   const whole = text(spec.validationFailureAction);
-  if (/^audit$/i.test(whole ?? '') && !rules.some((rule) => rule.failureAction !== undefined))
-    yield { at: ['spec', 'validationFailureAction'], found: whole ?? '' };
+  const validates = rules.some((rule) => Object.keys(rule).length > 0);
+  const isLeftToRules = rules.some((rule) => rule.failureAction !== undefined);
+  // Left out it is Audit.
+  if (/^audit$/i.test(whole ?? 'Audit') && (whole !== undefined || validates) && !isLeftToRules)
+    yield { at: ['spec', 'validationFailureAction'], found: whole ?? 'Audit' };
   for (const [index, rule] of rules.entries())
     if (rule.failureAction === 'Audit')
       yield { at: ['spec', 'rules', index, 'validate', 'failureAction'], found: 'Audit' };

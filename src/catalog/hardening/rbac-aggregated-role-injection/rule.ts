@@ -1,3 +1,4 @@
+import { type Fields, list, mapping } from '#domain/kubernetes/fields';
 import { matchesRight, type Right, roleRules } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
@@ -18,6 +19,10 @@ const forAll: readonly Right[] = [
   { group: '', resource: 'nodes/proxy', verbs: ['get', 'create'] },
 ];
 
+function isEmptySelector({ matchLabels, matchExpressions }: Fields): boolean {
+  return Object.keys(mapping(matchLabels)).length === 0 && list(matchExpressions).length === 0;
+}
+
 export const rbacAggregatedRoleInjection = defineRule({
   id: 'rbac-aggregated-role-injection',
   title: 'Role adds dangerous rights to a built-in one',
@@ -27,10 +32,19 @@ export const rbacAggregatedRoleInjection = defineRule({
   kinds: ['ClusterRole'],
   needs: 'object',
   why: 'Everybody who was given view, edit or admin gets these rights too, and no binding shows it.',
-  remedy: 'Remove the aggregation label and bind the role by itself.',
+  remedy: 'Remove the aggregation label and bind the role by itself; select roles by a label of your own.',
   references: { mitre: ['T1098'] },
   says: 'the role adds {right} to {role}',
   *check(role) {
+    const { clusterRoleSelectors } = mapping(role.value.aggregationRule);
+    for (const [index, selector] of list(clusterRoleSelectors).entries()) {
+      // An empty selector selects all there is, cluster-admin included.
+      if (!isEmptySelector(mapping(selector))) continue;
+      yield {
+        at: ['aggregationRule', 'clusterRoleSelectors', index],
+        detail: { right: 'the rights of every ClusterRole', role: role.name },
+      };
+    }
     for (const target of ['view', 'edit', 'admin']) {
       if (role.labels[`${prefix}${target}`] !== 'true') continue;
       const rights = target === 'view' ? [...forViewers, ...forAll] : forAll;

@@ -27,8 +27,8 @@ export const rbacBindEscalate = defineRule({
   says: 'the role may {verbs} {found}',
   *check(role) {
     for (const { verbAt, right, rule, verbs } of grantsByName(role, rights)) {
-      // Named objects are what least privilege looks like.
-      if (rule.resourceNames.length > 0) continue;
+      // Named objects are what least privilege looks like, unless the name is that of the role that may do everything.
+      if (rule.resourceNames.length > 0 && !rule.resourceNames.includes('cluster-admin')) continue;
       yield {
         at: verbAt,
         found: right.resource,

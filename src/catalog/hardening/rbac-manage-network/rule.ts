@@ -1,17 +1,25 @@
 import { grantsByName, type Right } from '#domain/kubernetes/rbac';
 import { defineRule } from '#engines/rules/rule';
 
+const write = ['create', 'update', 'patch', 'delete'];
+
 const rights: readonly Right[] = [
-  { group: 'networking.k8s.io', resource: 'networkpolicies', verbs: ['create', 'update', 'patch', 'delete'] },
-  { group: 'networking.k8s.io', resource: 'ingresses', verbs: ['create', 'update', 'patch', 'delete'] },
-  { group: '', resource: 'services', verbs: ['create', 'update', 'patch', 'delete'] },
+  { group: 'networking.k8s.io', resource: 'networkpolicies', verbs: write },
+  { group: 'networking.k8s.io', resource: 'ingresses', verbs: write },
+  { group: '', resource: 'services', verbs: write },
   { group: '', resource: 'endpoints', verbs: ['create', 'update', 'patch'] },
   { group: 'discovery.k8s.io', resource: 'endpointslices', verbs: ['create', 'update', 'patch'] },
-  {
-    group: 'policy.networking.k8s.io',
-    resource: 'adminnetworkpolicies',
-    verbs: ['create', 'update', 'patch', 'delete'],
-  },
+  { group: 'policy.networking.k8s.io', resource: 'adminnetworkpolicies', verbs: write },
+  { group: 'policy.networking.k8s.io', resource: 'baselineadminnetworkpolicies', verbs: write },
+  { group: 'policy.networking.k8s.io', resource: 'clusternetworkpolicies', verbs: write },
+  { group: 'gateway.networking.k8s.io', resource: 'gateways', verbs: write },
+  { group: 'gateway.networking.k8s.io', resource: 'httproutes', verbs: write },
+  { group: 'cilium.io', resource: 'ciliumnetworkpolicies', verbs: write },
+  { group: 'cilium.io', resource: 'ciliumclusterwidenetworkpolicies', verbs: write },
+  { group: 'crd.projectcalico.org', resource: 'networkpolicies', verbs: write },
+  { group: 'crd.projectcalico.org', resource: 'globalnetworkpolicies', verbs: write },
+  { group: 'projectcalico.org', resource: 'networkpolicies', verbs: write },
+  { group: 'projectcalico.org', resource: 'globalnetworkpolicies', verbs: write },
 ];
 
 export const rbacManageNetwork = defineRule({
