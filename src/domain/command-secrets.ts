@@ -1,7 +1,8 @@
+import { parseShell } from '#formats/shell/parse';
 import { credentialInSetting, credentialInText, isStandIn, namesSecret } from './credentials.ts';
 
 const option =
-  /^--?(?:[a-z]+[-_])*(?:password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret)$/i;
+  /^--?(?:[a-z]+[-_])*(?:password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret|dev-root-token-id)$/i;
 const shortOptions: Readonly<Record<string, string>> = {
   sshpass: '-p',
   'redis-cli': '-a',
@@ -91,4 +92,37 @@ function credentialInLines(text: string): string | undefined {
     if (what !== undefined) return what;
   }
   return undefined;
+}
+
+/** `--password value`, `--token=value` and `export PASSWORD=value` in the script of a shell. */
+const inOptions =
+  /(?:^|[\s;&|"'(])(?:--?([A-Za-z][\w.-]{1,60})[= ]|([A-Za-z_]\w{1,60})=)(?!-)["']?([^\s"';&|()]{3,200})/g;
+
+/** The kind of credential behind an option or in an assignment anywhere in a text of several words (`-Xmx1g -Dpassword=…`). */
+export function credentialInOptions(text: string): string | undefined {
+  for (const [, flag, variable, value = ''] of text.slice(0, mostText).matchAll(inOptions)) {
+    const isValue = !/^-|[$`]/.test(value) && !isStandIn(value);
+    if (isValue && namesSecret(flag ?? variable ?? '')) return 'a credential';
+  }
+  return undefined;
+}
+
+/** The kind of credential in the text of a shell script. */
+export function credentialInScript(text: string): string | undefined {
+  const script = text.slice(0, mostText);
+  for (const { name, words, assignments } of parseShell(script).commands) {
+    const found = credentialInCommand(
+      name.slice(name.lastIndexOf('/') + 1),
+      words.slice(1).map(({ value }) => value),
+    );
+    if (found !== undefined) return found.what;
+    for (const { value } of assignments) {
+      const equals = value.indexOf('=');
+      const what = isNoValue(value.slice(equals + 1))
+        ? undefined
+        : credentialInSetting(value.slice(0, equals), value.slice(equals + 1));
+      if (what !== undefined) return what;
+    }
+  }
+  return credentialInOptions(script);
 }

@@ -1,14 +1,18 @@
 /** Words in a name that say "this is a secret", and those that say it is only about one. */
 const secretName =
-  /^(?:secret|password|passwd)[_.-][a-z0-9]|(^|[_.-])((?:[a-z0-9]{1,20})?(?:password|passwd|passphrase)|pass|(?:[a-z0-9]{1,20})?secret([_-]?key)?|jwt|bearer|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|(?:access|auth|api|bearer|refresh|session|bot)?token|credentials?|pwd|requirepass|masterauth)$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
+  /^(?:secret|password|passwd)[_.-][a-z0-9]|(^|[_.-])((?:[a-z0-9]{1,20})?(?:password|passwd|passphrase)|pass|(?:[a-z0-9]{1,20})?secret([_-]?key)?|jwt|bearer|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|(?:access|auth|api|bearer|refresh|session|bot)?token|credentials?|(?:[a-z0-9]{1,20})?pwd?|requirepass|masterauth|erlang_cookie)\d{0,2}$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)/i;
 const aboutSecret =
-  /(?:^|[_.-])(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key|stores?|backend|manager|namespace|version|hash(?:er)?|rounds|cost|strength|regex|pattern|rules?|reset|rotation|interval|prefix|suffix|format|encoding|audience|issuer|scopes?|kind|class|labels?|count|size|timeout|retries|required|validators?|fields?|claims?|cookie|roles?|groups?|regions?|project|bucket|cache|check|days|hours|minutes|seconds)$/i;
-/** `existingSecret: shop-db`, as charts call the object that they are to read. */
-const nameOfObject = /(?:^|[_.-])existing[_.-]?(?:secret|credentials?)$/i;
+  /(?:^|[_.-])(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key|stores?|backend|manager|namespace|version|hash(?:er)?|rounds|cost|strength|regex|pattern|rules?|reset|rotation|interval|prefix|suffix|format|encoding|audience|issuer|scopes?|kind|class|labels?|count|size|timeout|retries|required|validators?|fields?|claims?|(?<!erlang_)cookie|encryption|algo|hash(?:ing)?(?:_algo\w*)?|method|mode|date|template|service|config|state|status|plugin|roles?|groups?|regions?|project|bucket|cache|check|days|hours|minutes|seconds)$/i;
+/**
+ * `existingSecret: shop-db`, as charts call the object that they are to read, and what build tools put into every page by
+ * its prefix.
+ */
+const aboutOther =
+  /(?:^|[_.-])existing[_.-]?(?:secret|credentials?)$|^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC)_/i;
 
 /** Values that stand for a secret without being one. */
 const placeholder =
-  /^(?:\s*|change[-_ ]?(?:me|this).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|(?:some|sample|fake|dummy|placeholder|example).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|in[-_ ]?memory|\d{1,3})$/i;
+  /^(?:\s*|change[-_ ]?(?:me|this).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|scram-sha-\d+|argon2(?:id?|d)?|bcrypt|scrypt|pbkdf2(?:[-_]?sha\d+)?|(?:some|sample|fake|dummy|placeholder|example).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|in[-_ ]?memory|\d{1,3})$/i;
 const reference =
   /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|secret\/data\/.*|arn:aws[\w-]*:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|azurekv:.*|awssm:.*|k8s:.*|env:.*|sops:.*|sealed:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|(?:sm|ssm|bao|akv|doppler):.*|@.*)$/is;
 /** `/app/key.json`, `./certs`: where something is. A password that looks like that is rarer than a path. */
@@ -16,9 +20,14 @@ const path = /^(?:~|\.{1,2})?(?:\/[a-z0-9_.-]{1,60}){1,12}\/?$/;
 /** `payments-db-credentials`: the name of a Secret and not what is in it. */
 const nameOfSecret = /^[a-z][a-z0-9-]{1,60}-(?:secrets?|credentials|creds|token|tls|keys?)$/;
 
+const armour = /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY(?: BLOCK)?-----/;
+/** The three ways in which base64 may cut the words. */
+const encodedArmour = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,24}(?:UFJJVkFURSBLRVk|BSSVZBVEUgS0VZ|QUklWQVRFIEtFW)/;
+
 /** Tokens that are recognised by their own form, wherever they stand. */
 const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
-  ['a private key', /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY(?: BLOCK)?-----/],
+  ['a private key', armour],
+  ['a private key', encodedArmour],
   ['an AWS access key', /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Z0-9])/],
   [
     'a GitHub token',
@@ -107,13 +116,15 @@ export function credentialInSetting(name: string, value: string): string | undef
   const byForm = credentialInText(value);
   if (byForm !== undefined) return byForm;
   if (isStandIn(value)) return undefined;
-  if (!namesSecret(name)) return keyName.test(name) && looksRandom(value) ? 'a credential' : undefined;
+  if (!namesSecret(name))
+    return keyName.test(name) && !aboutOther.test(name) && looksRandom(value) ? 'a credential' : undefined;
   if (/(?:secret|credentials?|token)$/i.test(name) && nameOfSecret.test(value.trim())) return undefined;
   return 'a credential';
 }
 
 /** `STRIPE_KEY`, `APP_KEY`: a key may be a secret or a name to look up by; what it holds decides. */
-const keyName = /(?<!(?:gpg|pgp|public|publishable|pub|site|host|cache|partition|primary|routing)[_.-]?)key$/i;
+const keyName =
+  /(?:^|[_.-])(?:salt|pepper)$|(?<!(?:gpg|pgp|public|publishable|pub|site|host|cache|partition|primary|routing)[_.-]?)key$/i;
 
 /** True for what no person would choose as a name: long, letters and digits mixed, no words. */
 function looksRandom(value: string): boolean {
@@ -131,7 +142,7 @@ function looksRandom(value: string): boolean {
 /** True when a name says that its value is a secret. */
 export function namesSecret(name: string): boolean {
   const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');
-  return secretName.test(words) && !aboutSecret.test(words) && !nameOfObject.test(words);
+  return secretName.test(words) && !aboutSecret.test(words) && !aboutOther.test(words);
 }
 
 /** True for a value that stands for a secret: empty, a placeholder, a reference to somewhere else. */
@@ -152,7 +163,7 @@ export function isWorkingPlaceholder(name: string, value: string): boolean {
 const working =
   /^(?:change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|please[-_ ]?change|(?:your|my|some|sample|dummy|example|placeholder)(?:[-_ ]|$))[\w!@#.-]*$/i;
 
-/** True for a private key in any of the usual armours. */
+/** True for a private key in any of the usual armours, as it stands or in base64 (`client-key-data` of a kubeconfig). */
 export function holdsPrivateKey(text: string): boolean {
-  return tokens[0]?.[1].test(text) ?? false;
+  return armour.test(text) || encodedArmour.test(text);
 }

@@ -15,11 +15,17 @@ const settings: readonly (readonly [name: RegExp, value: RegExp])[] = [
 
 /** Options that do so by themselves, and those that do so by their value. */
 const options: readonly (readonly [name: RegExp, value: RegExp | undefined])[] = [
-  [/^--?(?:enable-skip-login|enable-insecure-login|disable-auth|no-auth|noauth|skip-auth|auth-disabled)$/, undefined],
+  [
+    /^--?(?:enable-skip-login|enable-insecure-login|disable-auth|no-auth|noauth|skip-auth|auth-disabled|api\.insecure)$/,
+    undefined,
+  ],
   [/^--?protected-mode$/, /^no$/],
   [/^--?(?:NotebookApp|ServerApp|IdentityProvider)\.(?:token|password)$/, /^(?:''|"")?$/],
   [/^--?anonymous-auth$/, on()],
   [/^--?authorization-mode$/, /^AlwaysAllow$/],
+  // Etcd takes every client, kubectl lends its rights to whoever asks.
+  [/^--?client-cert-auth$/, off()],
+  [/^--accept-hosts$/, /^\^?\.[*+]\$?$/],
   [/^--?auth-mode$/, /^(?:server|none)$/],
   [/^--?insecure-bind-address$/, /^0\.0\.0\.0$/],
 ];

@@ -20,6 +20,8 @@ const longest = 4096;
 const component = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const tagForm = /^\w[\w.-]{0,127}$/;
 const digestForm = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+/** Algorithms that registries know, with the length of what they make (opencontainers/go-digest `Validate`). */
+const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
 const domainForm =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
 
@@ -28,7 +30,7 @@ export function parseImageReference(text: string): ImageReference | undefined {
   if (text.length === 0 || text.length > longest) return undefined;
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
-  if (digest !== undefined && !digestForm.test(digest)) return undefined;
+  if (digest !== undefined && !isDigest(digest)) return undefined;
   const named = at < 0 ? text : text.slice(0, at);
   const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
   const tag = colon < 0 ? undefined : named.slice(colon + 1);
@@ -50,6 +52,12 @@ export function parseImageReference(text: string): ImageReference | undefined {
     isPinnedByDigest: digest !== undefined,
     tagOrDefault: tag ?? (digest === undefined ? 'latest' : undefined),
   };
+}
+
+function isDigest(text: string): boolean {
+  const colon = text.indexOf(':');
+  const length = digestLengths[text.slice(0, colon)];
+  return digestForm.test(text) && (length === undefined || text.length - colon - 1 === length);
 }
 
 /** The first step is a registry when it holds a dot, a colon or capitals, or is `localhost` (distribution/reference splitDockerDomain). */

@@ -1,4 +1,4 @@
-import { credentialInCommand } from '#domain/command-secrets';
+import { credentialInCommand, credentialInOptions } from '#domain/command-secrets';
 import { credentialInSetting, credentialInText, isStandIn, namesSecret } from '#domain/credentials';
 import type { EffectiveContainer } from '#domain/kubernetes/container';
 import { commandLinesOf } from '#domain/kubernetes/container-commands';
@@ -7,8 +7,6 @@ import { type CommandWord, readCommand } from '#domain/started-command';
 import { defineRule } from '#engines/rules/rule';
 import type { Path } from '#kernel/path';
 
-/** `--password value`, `--token=value` and `export PASSWORD=value` in the script of a shell. */
-const inScript = /(?:^|[\s;&|"'(])(?:--?([A-Za-z][\w.-]{1,60})[= ]|([A-Za-z_]\w{1,60})=)["']?([^\s"';&|()]{3,200})/g;
 const option = /^--?([A-Za-z][A-Za-z0-9_.-]{1,60})(?:=(.+))?$/s;
 
 export const credentialInCommandLine = defineRule({
@@ -72,7 +70,10 @@ function headersOf(container: EffectiveContainer): readonly Hit[] {
   }).flatMap(([field, handler]) =>
     list(mapping(mapping(handler).httpGet).httpHeaders).flatMap((item, index) => {
       const header = mapping(item);
-      const what = credentialInSetting(text(header.name) ?? '', text(header.value) ?? '');
+      const value = text(header.value) ?? '';
+      const byForm = credentialInText(value);
+      // Headers carry names of probes as often as tokens.
+      const what = byForm ?? (/\d/.test(value) ? credentialInSetting(text(header.name) ?? '', value) : undefined);
       return what === undefined ? [] : [{ at: container.path(`${field}.httpGet.httpHeaders`, index, 'value'), what }];
     }),
   );
@@ -81,17 +82,9 @@ function headersOf(container: EffectiveContainer): readonly Hit[] {
 function credentialInWord(word: string, next: string | undefined): string | undefined {
   const byForm = credentialInText(word);
   if (byForm !== undefined) return byForm;
-  if (/\s/.test(word)) return credentialInScript(word);
+  if (/\s/.test(word)) return credentialInOptions(word);
   const match = option.exec(word);
   if (match === null || !namesSecret(match[1] ?? '')) return undefined;
   const value = match[2] ?? (next === undefined || next.startsWith('-') ? '' : next);
   return isStandIn(value) ? undefined : 'a credential';
-}
-
-function credentialInScript(script: string): string | undefined {
-  for (const [, flag, variable, value = ''] of script.slice(0, 20_000).matchAll(inScript)) {
-    const isValue = !/^-|[$`]/.test(value) && !isStandIn(value);
-    if (isValue && namesSecret(flag ?? variable ?? '')) return 'a credential';
-  }
-  return undefined;
 }

@@ -1,4 +1,6 @@
+import { credentialInOptions } from '#domain/command-secrets';
 import { credentialInSetting, namesSecret } from '#domain/credentials';
+import { credentialInFile } from '#domain/file-secrets';
 import { defineRule } from '#engines/rules/rule';
 
 export const credentialInEnvironment = defineRule({
@@ -23,14 +25,29 @@ export const credentialInEnvironment = defineRule({
   *check({ containers }) {
     for (const container of containers) {
       for (const { name, value, at } of container.environment) {
-        const what =
-          value === undefined ? undefined : (credentialInSetting(name, value) ?? defaultPassword(name, value));
+        const what = value === undefined ? undefined : credentialInValue(name, value);
         if (what !== undefined)
           yield { at: [...at, 'value'], container: container.name, detail: { variable: name, what } };
       }
     }
   },
 });
+
+function credentialInValue(name: string, value: string): string | undefined {
+  const what = credentialInSetting(name, value) ?? defaultPassword(name, value) ?? loginInSetting(name, value);
+  if (what !== undefined) return what;
+  // `JAVA_OPTS` and whole files of settings in one variable.
+  if (/\s-/.test(value)) return credentialInOptions(value);
+  return /[{\n]/.test(value) ? credentialInFile(name, value) : undefined;
+}
+
+/** `NEO4J_AUTH=neo4j/value`, `REGISTRY_AUTH=user:value`. */
+function loginInSetting(name: string, value: string): string | undefined {
+  const password = /(?:^|[_.-])(?:basic_?)?auth$/i.test(name)
+    ? /^[\w.-]{1,40}[:/]([^\s:/$]{6,100})$/.exec(value)?.[1]
+    : undefined;
+  return password !== undefined && /\d/.test(password) && /[a-z]/i.test(password) ? 'a login' : undefined;
+}
 
 /** In files `changeme` waits for somebody who fills it in; a program that is started with it runs with it. */
 function defaultPassword(name: string, value: string): string | undefined {

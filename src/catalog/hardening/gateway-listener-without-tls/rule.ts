@@ -46,12 +46,14 @@ function isCertified({ tls }: Fields): boolean {
   return mode === 'Passthrough' || list(certificateRefs).length > 0 || isMapping(options);
 }
 
-/** The routes in view that attach to a listener: by its name, or to all listeners of the gateway that take their host. */
+/**
+ * The routes in view that ask for this very listener, by its name or port. Those that take whatever the gateway has stand
+ * behind TLS as well, and many an implementation redirects them by itself.
+ */
 function routesOf(gateway: KubernetesObject, listener: Fields, inventory: Inventory): readonly KubernetesObject[] {
   const attached = inventory.derive(routesByGateway).get(gatewayKey(gateway.namespace, gateway.name)) ?? [];
   return attached.flatMap(({ route, parent: { sectionName, port } }) => {
-    const isHere =
-      (sectionName === undefined || sectionName === listener.name) && (port === undefined || port === listener.port);
+    const isHere = sectionName === undefined ? port === listener.port : sectionName === listener.name;
     return isHere && takesHost(text(listener.hostname), texts(mapping(route.value.spec).hostnames)) ? [route] : [];
   });
 }

@@ -10,7 +10,7 @@ const harmlessTypes = new Set([
 
 /** What stands beside credentials and is none. */
 const harmlessKey =
-  /^(?:(?:.*[._-])?(?:user(?:[_-]?name)?|login|host(?:name)?|port|database|dbname|db[_-]?name|schema|region|bucket|email|issuer|realm|client[_-]?id|tenant[_-]?id|url|uri|endpoint|ca\.crt|tls\.crt|crt|pub)|namespace)$/i;
+  /^(?:(?:.*[._-])?(?:user(?:[_-]?name)?|login|host(?:name)?|port|database|dbname|db[_-]?name|schema|region|bucket|email|issuer|realm|client[_-]?id|tenant[_-]?id|url|uri|endpoint|(?:ssl|tls)[_-]?mode|protocol|scheme|driver|ca\.crt|tls\.crt|crt|pub)|namespace)$/i;
 
 export const secretInManifest = defineRule({
   id: 'secret-in-manifest',
