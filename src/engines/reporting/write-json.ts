@@ -1,9 +1,12 @@
 /** Lists this deep are written item by item; what is below is small. */
 const deepestList = 6;
 
+/** The items of longer lists are lines: nobody reads through them any more. */
+const longestBlock = 200;
+
 /**
- * JSON with two blanks of indentation, in parts: a long list is written item by item, so that a large document never
- * stands in memory as one text. The text is that of `JSON.stringify(value, undefined, 2)` with a line end.
+ * JSON with two blanks of indentation, in parts: a long list is written item by item, each on one line, so that a large
+ * document never stands in memory as one text and `grep` finds whole items in it.
  */
 export function* writeJson(value: unknown): Iterable<string> {
   yield* write(value, '', 0);
@@ -16,7 +19,7 @@ function* write(value: unknown, indent: string, depth: number): Iterable<string>
     yield '[';
     for (const [index, item] of (value as readonly unknown[]).entries()) {
       yield `${index === 0 ? '' : ','}\n${inner}`;
-      if (value.length > 20) yield plain(item, inner);
+      if (value.length > longestBlock) yield JSON.stringify(item) ?? 'null';
       else yield* write(item, inner, depth + 1);
     }
     yield `\n${indent}]`;

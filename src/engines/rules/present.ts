@@ -25,18 +25,17 @@ export interface PresentedHit {
  * Turns hits into findings: sentences, places, fingerprints. Hits of one rule at one place are one finding (containers
  * that inherit one wrong field of their pod), named after the first container.
  */
-export function presentHits(hits: Iterable<Hit>, sources: Sources): PresentedHit[] {
+export function presentHits(hits: readonly Hit[], sources: Sources): PresentedHit[] {
   const presented: PresentedHit[] = [];
   const seen = new Map<string, number>();
   const places = new Set<string>();
   for (const hit of hits) {
     const located = locate(hit, sources);
     if (located === undefined) continue;
-    const { place, identity } = located;
-    const where = `${hit.rule.id}\u0000${sourceIndex(hit)}\u0000${place.file}\u0000${place.line}:${place.column}\u0000${pathInSubject(hit, place)}`;
+    const where = hits.length === 1 ? '' : placeKey(hit, located.place);
     if (places.has(where)) continue;
     places.add(where);
-    const key = fingerprint(identity);
+    const key = fingerprint([hit.rule.id, ...located.identity]);
     const twin = seen.get(key) ?? 0;
     seen.set(key, twin + 1);
     presented.push({
@@ -45,6 +44,12 @@ export function presentHits(hits: Iterable<Hit>, sources: Sources): PresentedHit
     });
   }
   return presented;
+}
+
+function placeKey(hit: Hit, place: Place): string {
+  return [hit.rule.id, sourceIndex(hit), place.file, place.line, place.column, pathInSubject(hit, place)].join(
+    '\u0000',
+  );
 }
 
 function makeFinding(hit: Hit, id: string, { place, subject, isRendered }: Located): Finding {
@@ -79,12 +84,27 @@ function sayProblem(says: string | undefined, title: string, problem: Problem<un
   const found = problem.found;
   if (says === undefined)
     return found === undefined || typeof found === 'boolean' ? title : `${title}: ${String(found)}`;
-  return says.replaceAll(/\{([A-Za-z]+)\}/g, (placeholder, name: string) => {
-    if (name === 'found') return String(found ?? '');
-    if (name === 'container') return problem.container ?? '';
-    if (name === 'name') return subject.name;
-    return String(problem.detail?.[name] ?? placeholder);
-  });
+  const parts = partsOf(says);
+  // One text, not a chain of pieces: results hold many messages.
+  return parts.length === 1
+    ? says
+    : parts.map((part, index) => (index % 2 === 0 ? part : fill(part, problem, subject))).join('');
+}
+
+function fill(name: string, problem: Problem<unknown>, subject: Subject): string {
+  if (name === 'found') return String(problem.found ?? '');
+  if (name === 'container') return problem.container ?? '';
+  if (name === 'name') return subject.name;
+  return String(problem.detail?.[name] ?? `{${name}}`);
+}
+
+/** The sentence of a rule, cut at its `{placeholders}`: every second part is the name of one. */
+const partsBySentence = new Map<string, readonly string[]>();
+
+function partsOf(says: string): readonly string[] {
+  let parts = partsBySentence.get(says);
+  if (parts === undefined) partsBySentence.set(says, (parts = says.split(/\{([A-Za-z]+)\}/)));
+  return parts;
 }
 
 interface Located {
@@ -92,6 +112,7 @@ interface Located {
   readonly subject: Subject;
   /** True when a renderer made the object: its text is not where a fix could go, wherever the mistake was written. */
   readonly isRendered: boolean;
+  /** What tells it from other findings of its rule. */
   readonly identity: readonly string[];
 }
 
@@ -104,7 +125,7 @@ function sourceIndex(hit: Hit): number {
 function locate(hit: Hit, sources: Sources): Located | undefined {
   const source = sources.get(sourceIndex(hit));
   if (source === undefined) return undefined;
-  const { target, problem, rule } = hit;
+  const { target, problem } = hit;
   if (target.type === 'dockerfile') {
     const span = problem.at as Span;
     const stage = stageAt(target.subject.dockerfile.stages, span.start);
@@ -114,7 +135,7 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
       place: placeOf(source, span, stage === undefined ? '' : formatPath(['stages', stage.index])),
       subject: { kind: 'Dockerfile', name: source.file },
       isRendered: false,
-      identity: [rule.id, source.identity, name, words],
+      identity: [source.identity, name, words],
     };
   }
   const at = problem.at as Path;
@@ -127,7 +148,7 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
       subject:
         service === undefined ? { kind: 'ComposeFile', name: source.file } : { kind: 'ComposeService', name: service },
       isRendered: source.renderedBy !== undefined,
-      identity: [rule.id, source.identity, stablePath(target.file.value, at)],
+      identity: [source.identity, stablePath(target.file.value, at)],
     };
   }
   return locateInObject(hit, source, target.object, at);
@@ -136,24 +157,35 @@ function locate(hit: Hit, sources: Sources): Located | undefined {
 function locateInObject(hit: Hit, source: SourceText, object: KubernetesObject, at: Path): Located | undefined {
   const document = source.document(object.document);
   if (document === undefined) return undefined;
-  const subject = subjectOf(object, hit.problem.container);
+  const { container } = hit.problem;
   return {
     // The path is the object's own: people look for `spec…`, whether or not the object came in a List.
     place:
       placeInOrigin(source, object, at) ??
       placeOf(source, spanOf(document, [...object.pathInDocument, ...at]), formatPath(at)),
-    subject,
+    subject: knownSubjectOf(object, container),
     isRendered: source.renderedBy !== undefined,
     identity: [
-      hit.rule.id,
       source.identity,
       object.kind,
       object.namespace ?? '',
       object.name,
-      hit.problem.container ?? '',
+      container ?? '',
       stablePath(object.value, at),
     ],
   };
+}
+
+const subjects = new WeakMap<KubernetesObject, Subject[]>();
+
+/** One for all findings: results hold thousands about few objects. */
+function knownSubjectOf(object: KubernetesObject, container: string | undefined): Subject {
+  const name = container === '' ? undefined : container;
+  let known = subjects.get(object);
+  if (known === undefined) subjects.set(object, (known = []));
+  let subject = known.find((candidate) => candidate.container === name);
+  if (subject === undefined) known.push((subject = subjectOf(object, name)));
+  return subject;
 }
 
 function placeInOrigin(source: SourceText, object: KubernetesObject, at: Path): Place | undefined {
@@ -181,17 +213,14 @@ function spanOf(document: YamlDocument, path: Path): Span {
     : location.value;
 }
 
-/** A place for people: a whole block is shown by its first line. */
 function placeOf(source: SourceText, span: Span, path: string): Place {
-  const start = source.lines.position(span.start);
-  const lineEnd = source.text.indexOf('\n', span.start);
-  const end = source.lines.position(Math.max(span.start, lineEnd < 0 ? span.end : Math.min(span.end, lineEnd)));
+  const { line, column, endLine, endColumn } = source.firstLineOf(span);
   return {
     file: source.file,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
+    line,
+    column,
+    endLine,
+    endColumn,
     path,
     ...(source.renderedBy === undefined ? {} : { renderedBy: source.renderedBy }),
   };

@@ -1,12 +1,21 @@
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import type { Dockerfile } from '#formats/dockerfile/document';
 import { LineIndex } from '#formats/lines';
-import type { YamlDocument } from '#formats/yaml/document';
+import type { Span, YamlDocument } from '#formats/yaml/document';
 
 /** An object of a file that a renderer took in. */
 export interface OriginObject {
   readonly source: SourceText;
   readonly object: KubernetesObject;
+}
+
+/** Lines and columns, both from 1, and where the span that was asked for ends. */
+interface LineRange {
+  readonly spanEnd: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 /** A text that was read, with what is needed to say where something stands in it. */
@@ -22,6 +31,7 @@ export class SourceText {
   readonly renderedBy: 'helm' | 'kustomize' | undefined;
   /** The objects that the renderer was given, where it was given objects (Kustomize). */
   readonly origins: readonly OriginObject[];
+  readonly #ranges = new Map<number, LineRange>();
   #lines: LineIndex | undefined;
   #byIndex: ReadonlyMap<number, YamlDocument> | undefined;
 
@@ -61,6 +71,25 @@ export class SourceText {
   document(index: number): YamlDocument | undefined {
     this.#byIndex ??= new Map(this.documents.map((document) => [document.index, document]));
     return this.#byIndex.get(index);
+  }
+
+  /** Lines and columns of a span, cut after its first line: a whole block is shown to people by its beginning. */
+  firstLineOf(span: Span): LineRange {
+    const known = this.#ranges.get(span.start);
+    // Most findings stand at few places: the beginning of a container, for all that it lacks.
+    if (known?.spanEnd === span.end) return known;
+    const start = this.lines.position(span.start);
+    const lineEnd = this.text.indexOf('\n', span.start);
+    const end = this.lines.position(Math.max(span.start, lineEnd < 0 ? span.end : Math.min(span.end, lineEnd)));
+    const range = {
+      spanEnd: span.end,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    };
+    this.#ranges.set(span.start, range);
+    return range;
   }
 
   get lines(): LineIndex {
