@@ -1,5 +1,6 @@
-import { defineRule } from '#engines/rules/rule';
 import { isSystemNamespace } from '#domain/kubernetes/namespaces';
+import { podSecurityEngine } from '#domain/kubernetes/pod-security-engines';
+import { defineRule } from '#engines/rules/rule';
 
 export const podSecurityLabelMissing = defineRule({
   id: 'pod-security-label-missing',
@@ -24,13 +25,8 @@ export const podSecurityLabelMissing = defineRule({
     )
       return;
     // Another engine may do the same work for the whole cluster.
-    const hasEngine = [
-      'ClusterPolicy',
-      'ValidatingPolicy',
-      'Constraint',
-      'K8sPSPPrivilegedContainer',
-      'ValidatingAdmissionPolicyBinding',
-    ].some((kind) => inventory.ofKind(kind).length > 0);
-    if (!hasEngine) yield { at: ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'] };
+    const engine = inventory.derive(podSecurityEngine);
+    if (typeof engine === 'string') yield { unknown: `${engine} is not among what was scanned` };
+    else if (!engine) yield { at: ['metadata', 'labels', 'pod-security.kubernetes.io/enforce'] };
   },
 });
