@@ -1,22 +1,6 @@
+import { baselineCapabilities } from '#domain/kubernetes/capabilities';
 import { texts } from '#domain/kubernetes/fields';
 import { definePodSecurityCheck } from '#engines/pod-security/check';
-
-/** The capabilities that container runtimes give by default, without NET_RAW. */
-const allowed = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);
 
 export const capabilitiesBaseline = definePodSecurityCheck({
   id: 'capabilities-baseline',
@@ -32,7 +16,7 @@ export const capabilitiesBaseline = definePodSecurityCheck({
       *check({ containers }) {
         for (const container of containers) {
           for (const [index, capability] of texts(container.effective.capabilitiesAdd).entries()) {
-            if (!allowed.has(capability)) {
+            if (!baselineCapabilities.has(capability)) {
               yield {
                 at: container.path('securityContext.capabilities.add', index),
                 found: capability,
