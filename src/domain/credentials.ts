@@ -161,7 +161,7 @@ export function isWorkingPlaceholder(name: string, value: string): boolean {
 }
 
 const working =
-  /^(?:change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|please[-_ ]?change|(?:your|my|some|sample|dummy|example|placeholder)(?:[-_ ]|$))[\w!@#.-]*$/i;
+  /^(?:change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|please[-_ ]?change|(?:your|my|some|example)(?:[-_ ]|$))[\w!@#.-]*$/i;
 
 /** True for a private key in any of the usual armours, as it stands or in base64 (`client-key-data` of a kubeconfig). */
 export function holdsPrivateKey(text: string): boolean {

@@ -30,9 +30,19 @@ export function removes(commands: readonly BuildCommand[], path: RegExp): boolea
   let answer = known.get(path);
   if (answer === undefined) {
     answer = commands.some(
-      ({ name, args }) => /^(?:rm|find|unlink)$/.test(name) && args.some(({ value }) => path.test(value)),
+      ({ name, args }) =>
+        /^(?:rm|find|unlink)$/.test(name) &&
+        args.some(({ value }) => alternatives(value).some((each) => path.test(each))),
     );
     known.set(path, answer);
   }
   return answer;
+}
+
+/** `/var/lib/{apt,dpkg}/` is two paths to the shells that people use; nested braces are left as they are. */
+function alternatives(word: string): readonly string[] {
+  const match = /^([^{}]{0,1000})\{([^{},]{0,200}(?:,[^{},]{0,200}){1,50})\}([^{}]{0,1000})$/.exec(word);
+  return match === null
+    ? [word]
+    : (match[2] ?? '').split(',').map((choice) => `${match[1] ?? ''}${choice}${match[3] ?? ''}`);
 }

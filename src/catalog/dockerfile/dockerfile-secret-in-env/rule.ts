@@ -1,6 +1,7 @@
 import { isPath } from '#domain/command-secrets';
 import { credentialInSetting, credentialInText, isWorkingPlaceholder } from '#domain/credentials';
 import { defineRule } from '#engines/rules/rule';
+import { shippedStages } from '#formats/dockerfile/final-stages';
 import { everyInstruction } from '#formats/dockerfile/instructions';
 
 export const dockerfileSecretInEnv = defineRule({
@@ -23,13 +24,14 @@ export const dockerfileSecretInEnv = defineRule({
   },
   says: '{keyword} {found} holds {what}',
   *check({ dockerfile }) {
-    for (const { instruction } of everyInstruction(dockerfile)) {
+    const shipped = shippedStages(dockerfile);
+    for (const { instruction, stage } of everyInstruction(dockerfile)) {
       const { keyword, pairs } = instruction;
       if (keyword !== 'ENV' && keyword !== 'LABEL') continue;
       for (const { name, value = '', start, end } of pairs) {
         const what = keyword === 'LABEL' || isPath(value) ? credentialInText(value) : credentialInSetting(name, value);
         // The image carries it to everybody who does not set another one.
-        if (what === undefined && keyword === 'ENV' && isWorkingPlaceholder(name, value))
+        if (what === undefined && keyword === 'ENV' && shipped.has(stage) && isWorkingPlaceholder(name, value))
           yield {
             at: { start, end },
             found: name,
