@@ -1,9 +1,13 @@
 import type { KubernetesVersion } from '#domain/kubernetes/version';
-import { fixText } from '#engines/rules/fix';
-import { fixesOf, type PresentedHit } from '#engines/rules/present';
+import { type FixedText, fixText } from '#engines/rules/fix';
+import type { PresentedHit } from '#engines/rules/present';
 import type { Rule } from '#engines/rules/rule';
-import { RuleSet } from '#engines/rules/run';
+import { type Hit, RuleSet } from '#engines/rules/run';
+import type { SourceText } from '#engines/rules/source';
+import type { Finding } from '#kernel/finding';
+import { compareSeverity } from '#kernel/severity';
 import { ConfigurationScan, type Evaluation } from './configuration-scan.ts';
+import type { InputFile } from './read-file.ts';
 
 export interface FixedFile {
   readonly file: string;
@@ -20,7 +24,15 @@ export interface FixPlan {
   readonly heldBack: number;
   /** Findings without a mechanical answer. */
   readonly byHand: number;
-  readonly refused: readonly { readonly place: string; readonly rule: string; readonly reason: string }[];
+  /** Milder findings that a mended one had made pointless, and that show once it is gone. */
+  readonly revealed: number;
+  readonly refused: readonly RefusedFix[];
+}
+
+export interface RefusedFix {
+  readonly place: string;
+  readonly rule: string;
+  readonly reason: string;
 }
 
 export interface FixSettings {
@@ -30,53 +42,145 @@ export interface FixSettings {
   readonly allowsBehaviorChanges: boolean;
 }
 
+/** What a fix reveals may be fixable itself, and reveal more: privileged, then its capabilities, then one of them. */
+const mostRounds = 4;
+
+/** Ids of the findings that are to be fixed, of all that an evaluation has: those that nobody accepted. */
+export type ChooseWanted = (evaluation: Evaluation) => ReadonlySet<string>;
+
 /**
  * Plans the fixes of the wanted findings and proves each file: it still reads, a new scan of everything finds nothing
- * that was not there before, and nothing is left that would be fixed again. A file without that proof stays as it is.
+ * that was not there before, and nothing is left that would be fixed again. Fixes without that proof are left out.
  */
-export function fixFiles(evaluation: Evaluation, wanted: ReadonlySet<string>, settings: FixSettings): FixPlan {
-  const chosen: PresentedHit[] = [];
+export function fixFiles(evaluation: Evaluation, chooseWanted: ChooseWanted, settings: FixSettings): FixPlan {
+  const wanted = chooseWanted(evaluation);
+  const chosen = new Map<string, PresentedHit[]>();
   let heldBack = 0;
   let byHand = 0;
   for (const presented of evaluation.presented) {
     if (!wanted.has(presented.finding.id)) continue;
-    if (!presented.finding.fixable || fixesOf(presented.hit).length === 0) byHand += 1;
-    else if (presented.hit.rule.fixChangesBehavior === true && !settings.allowsBehaviorChanges) heldBack += 1;
-    else chosen.push(presented);
+    if (!presented.finding.fixable) byHand += 1;
+    else if (!mayFix(presented, settings)) heldBack += 1;
+    else chosen.set(presented.finding.place.file, [...(chosen.get(presented.finding.place.file) ?? []), presented]);
   }
-  const files: FixedFile[] = [];
-  const refused: { place: string; rule: string; reason: string }[] = [];
-  let fixed = 0;
   const proof = new Proof(evaluation, settings);
+  const files: FixedFile[] = [];
+  const refused: RefusedFix[] = [];
+  let revealed = 0;
+  // What was found in the files that are done counts for what is proved next.
+  let latest = evaluation;
   for (const { source } of evaluation.files) {
-    const own = chosen.filter(({ finding }) => finding.place.file === source.file);
-    if (own.length === 0) continue;
-    const result = fixText(
-      source,
-      own.map(({ hit }) => hit),
-    );
-    const places = new Map(own.map(({ hit, finding }) => [hit, finding.place]));
-    const refuse = (hit: PresentedHit['hit'], reason: string): void => {
-      refused.push({ place: `${source.file}:${places.get(hit)?.line ?? 0}`, rule: hit.rule.id, reason });
-    };
-    for (const { hit, reason } of result.refused) refuse(hit, reason);
-    const objection = proof.objectionTo(source.file, result.text);
-    if (objection !== undefined) for (const hit of result.applied) refuse(hit, objection);
-    else if (result.text !== source.text) {
-      files.push({ file: source.file, before: source.text, after: result.text, fixes: result.applied.length });
-      fixed += result.applied.length;
+    const own = chosen.get(source.file);
+    if (own === undefined) continue;
+    const before = { source, evaluation: latest };
+    const mended = mend(before, own, proof);
+    refused.push(...mended.refused);
+    let { state, fixes } = mended;
+    for (let round = 1; round < mostRounds && state !== before; round += 1) {
+      const next = freshHits(evaluation, state.evaluation, source.file).filter(
+        (presented) => presented.finding.fixable && mayFix(presented, settings),
+      );
+      const stillWanted = next.length === 0 ? next : within(next, chooseWanted(state.evaluation));
+      if (stillWanted.length === 0) break;
+      const more = mend(state, stillWanted, proof);
+      refused.push(...more.refused);
+      fixes += more.fixes;
+      if (more.state === state) break;
+      state = more.state;
+    }
+    if (state === before) continue;
+    latest = state.evaluation;
+    files.push({ file: source.file, before: source.text, after: state.source.text, fixes });
+    revealed += freshHits(evaluation, state.evaluation, source.file).length;
+  }
+  const fixed = files.reduce((sum, { fixes }) => sum + fixes, 0);
+  return { files, fixed, heldBack, byHand, revealed, refused };
+}
+
+function mayFix({ hit }: PresentedHit, { allowsBehaviorChanges }: FixSettings): boolean {
+  return hit.rule.fixChangesBehavior !== true || allowsBehaviorChanges;
+}
+
+function within(hits: readonly PresentedHit[], wanted: ReadonlySet<string>): PresentedHit[] {
+  return hits.filter(({ finding }) => wanted.has(finding.id));
+}
+
+/** Findings in a file that were not there before. */
+function freshHits(before: Evaluation, after: Evaluation, file: string): PresentedHit[] {
+  const known = new Set(before.findings.map(({ id }) => id));
+  return after.presented.filter(({ finding }) => finding.place.file === file && !known.has(finding.id));
+}
+
+/** A file as it was scanned, and the scan of everything with it. */
+interface State {
+  readonly source: SourceText;
+  readonly evaluation: Evaluation;
+}
+
+interface Mended {
+  /** The given state where nothing could be mended. */
+  readonly state: State;
+  readonly fixes: number;
+  readonly refused: readonly RefusedFix[];
+}
+
+/** Proofs that one file may cost; each scans anew what a change touched. */
+const mostProofs = 200;
+
+/** Makes all fixes that can be proved together; where one cannot, it is searched for by halving, and left out. */
+function mend(state: State, hits: readonly PresentedHit[], proof: Proof): Mended {
+  const { source } = state;
+  const refused: RefusedFix[] = [];
+  let reached = state;
+  let alsoMended = 0;
+  const refuse = ({ finding }: PresentedHit, reason: string): void => {
+    // Another fix may have mended it on the way: dropping all capabilities drops NET_RAW.
+    if (reached !== state && !reached.evaluation.findings.some(({ id }) => id === finding.id)) alsoMended += 1;
+    else refused.push({ place: `${source.file}:${finding.place.line}`, rule: finding.rule, reason });
+  };
+  let accepted: readonly PresentedHit[] = [];
+  let proofs = 0;
+  // Fixes of one rule mostly share one fate.
+  const pending: (readonly PresentedHit[])[] = [
+    [...hits].sort((a, b) => (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0)),
+  ];
+  for (let batch = pending.pop(); batch !== undefined; batch = pending.pop()) {
+    const attempt = [...accepted, ...batch];
+    const byHit = new Map(attempt.map((presented) => [presented.hit, presented]));
+    const result = fixText(source, [...byHit.keys()]);
+    const impossible = new Set(result.refused.map(({ hit }) => byHit.get(hit)));
+    const possible = attempt.filter((presented) => !impossible.has(presented));
+    proofs += 1;
+    const outcome =
+      proofs > mostProofs
+        ? { objection: 'too many of the fixes in this file could not be proved; run fix once more' }
+        : proof.tryOut(state, result);
+    if ('evaluation' in outcome) {
+      for (const { hit, reason } of result.refused) {
+        const presented = byHit.get(hit);
+        if (presented !== undefined) refuse(presented, reason);
+      }
+      accepted = possible;
+      reached = outcome;
+    } else if (batch.length === 1 || proofs > mostProofs)
+      for (const presented of batch) refuse(presented, outcome.objection);
+    else {
+      const half = batch.length >> 1;
+      pending.push(batch.slice(half), batch.slice(0, half));
     }
   }
-  return { files, fixed, heldBack, byHand, refused };
+  proof.settle(source.file, reached.source.text);
+  const isChanged = reached.source.text !== source.text;
+  return { state: isChanged ? reached : state, fixes: isChanged ? accepted.length + alsoMended : 0, refused };
 }
 
 /** One scan of everything, changed file by file: what was fixed before counts for what is proved next. */
 class Proof {
   readonly #scan: ConfigurationScan;
-  readonly #before: Evaluation;
+  readonly #inputs: ReadonlyMap<string, InputFile>;
 
   constructor(evaluation: Evaluation, settings: FixSettings) {
-    this.#before = evaluation;
+    this.#inputs = new Map(evaluation.files.map(({ source, input }) => [source.file, input]));
     this.#scan = new ConfigurationScan({
       rules: new RuleSet(settings.rules),
       view: { isComplete: settings.isComplete },
@@ -86,35 +190,86 @@ class Proof {
     for (const { input } of evaluation.files) this.#scan.set(input);
   }
 
-  /** Why the new text may not be written; undefined when it is proved. */
-  objectionTo(file: string, text: string): string | undefined {
-    const input = this.#before.files.find((read) => read.source.file === file)?.input;
-    if (input === undefined) return 'the file is not part of the scan';
-    this.#scan.set({ ...input, text });
-    const objection = this.#compare(file);
-    if (objection !== undefined) this.#scan.set(input);
-    return objection;
+  /** The scan with the new text, or why it may not be written. The text stays in the scan until it is settled. */
+  tryOut(state: State, { text, applied }: FixedText): State | { readonly objection: string } {
+    const { file } = state.source;
+    if (!this.settle(file, text)) return { objection: 'the file is not part of the scan' };
+    const evaluation = this.#scan.evaluate();
+    const source = evaluation.files.find((read) => read.source.file === file)?.source;
+    const objection = stillThere(state, evaluation, applied) ?? newHarm(state, evaluation, applied);
+    if (objection !== undefined) return { objection };
+    return source === undefined ? { objection: 'the file is not part of the scan' } : { source, evaluation };
   }
 
-  #compare(file: string): string | undefined {
-    const after = this.#scan.evaluate();
-    const isBroken =
-      after.gaps.some((gap) => gap.place?.file === file) && !this.#before.gaps.some((gap) => gap.place?.file === file);
-    if (isBroken) return 'the fixed file would not be readable';
-    const before = countByRule(this.#before);
-    for (const [key, count] of countByRule(after)) {
-      if (count > (before.get(key) ?? 0))
-        return `there would be a new finding of ${key.split('\n')[1]} in ${key.split('\n')[0]}`;
-    }
-    return undefined;
+  /** Makes the text that of the file, for all proofs to come; false when there is no such file. */
+  settle(file: string, text: string): boolean {
+    const input = this.#inputs.get(file);
+    if (input === undefined) return false;
+    this.#scan.set({ ...input, text });
+    return true;
   }
+}
+
+function newHarm(before: State, after: Evaluation, applied: readonly Hit[]): string | undefined {
+  const { file } = before.source;
+  const isUnread = ({ gaps }: Evaluation): boolean => gaps.some((gap) => gap.place?.file === file);
+  if (isUnread(after) && !isUnread(before.evaluation)) return 'the fixed file would not be readable';
+  const mended = new Set(applied.map(({ rule }) => rule.id));
+  const known = countByRule(before.evaluation);
+  for (const [key, count] of countByRule(after)) {
+    if (count <= (known.get(key) ?? 0)) continue;
+    const [where = '', rule = ''] = key.split('\n');
+    // A rule that a fix was for must find less, not something else.
+    if (where !== file || mended.has(rule) || !isOnlyRevealed(before, after, rule))
+      return `there would be a new finding of ${rule} in ${where}`;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the new findings of a rule are milder than one that is gone from the same object. A privileged container is
+ * not asked about its capabilities, for they mean nothing to it: once it is no longer privileged they do, and it still is
+ * the better for it.
+ */
+function isOnlyRevealed({ source, evaluation }: State, after: Evaluation, rule: string): boolean {
+  const left = new Set(after.findings.map(({ id }) => id));
+  const gone = evaluation.findings.filter(({ id, place }) => place.file === source.file && !left.has(id));
+  return freshHits(evaluation, after, source.file)
+    .filter(({ finding }) => finding.rule === rule)
+    .every(({ finding }) =>
+      gone.some((mended) => isSameObject(mended, finding) && compareSeverity(mended.severity, finding.severity) < 0),
+    );
+}
+
+/** A fix after which the rule finds as much as before mends nothing, and would be made again and again. */
+function stillThere(before: State, after: Evaluation, applied: readonly Hit[]): string | undefined {
+  const { file } = before.source;
+  const counts = countByRule(after);
+  const expected = countByRule(before.evaluation);
+  for (const { rule } of applied) {
+    const key = keyOf(file, rule.id);
+    expected.set(key, (expected.get(key) ?? 0) - 1);
+  }
+  const useless = applied.find(({ rule }) => {
+    const key = keyOf(file, rule.id);
+    return (counts.get(key) ?? 0) > (expected.get(key) ?? 0);
+  });
+  return useless === undefined ? undefined : `${useless.rule.id} would still find something there`;
+}
+
+function keyOf(file: string, rule: string): string {
+  return `${file}\n${rule}`;
+}
+
+function isSameObject({ subject: a }: Finding, { subject: b }: Finding): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
 /** Findings per file and rule. */
 function countByRule(evaluation: Evaluation): Map<string, number> {
   const counts = new Map<string, number>();
   for (const finding of evaluation.findings) {
-    const key = `${finding.place.file}\n${finding.rule}`;
+    const key = keyOf(finding.place.file, finding.rule);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;

@@ -138,7 +138,7 @@ async function edit(
 ): Promise<void> {
   const wanted = new Set(answers.flatMap(({ blockers }) => blockers.map(({ id }) => id)));
   const plan = keepFaithful(
-    fixFiles(evaluation, wanted, {
+    fixFiles(evaluation, () => wanted, {
       rules,
       kubernetesVersion: latestKubernetes,
       isComplete: false,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Evaluation } from '#build/configuration-scan';
 import { type FixPlan, fixFiles } from '#build/fix-files';
 import { parseProfiles, selectRules } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
@@ -8,7 +9,7 @@ import { print } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
 import { configurationRules } from '../catalog.ts';
 import { collectList, completeOption, kubernetesVersionOption, targetsArgument } from '../options.ts';
-import { runScan, type ScanRequest } from '../scan-session.ts';
+import { answer, runScan, type ScanRequest } from '../scan-session.ts';
 import { describeTerminal } from '../terminal.ts';
 import { describeGaps, printDiffs } from '../print-edits.ts';
 import { keepFaithful, writeFixes } from '../write-fixes.ts';
@@ -77,9 +78,11 @@ async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
   };
   const { result, evaluation } = await runScan(request);
   const terminal = describeTerminal(process.stdout, process.env);
-  const wanted = new Set(result.findings.map((finding) => finding.id));
+  // Accepted findings are left alone, also those that show only after another one is mended.
+  const chooseWanted = (scanned: Evaluation): ReadonlySet<string> =>
+    new Set(answer(request, { targets: [], gaps: [] }, scanned).result.findings.map((finding) => finding.id));
   const plan = keepFaithful(
-    fixFiles(evaluation, wanted, {
+    fixFiles(evaluation, chooseWanted, {
       rules,
       kubernetesVersion: flags.kubernetesVersion,
       isComplete: flags.complete,
@@ -104,5 +107,7 @@ function* describe(plan: FixPlan, flags: FixFlags): Generator<string> {
   if (plan.heldBack > 0)
     yield `${plan.heldBack} more can be fixed with --allow-behavior-changes: look at the diff first (--dry-run)\n`;
   if (plan.byHand > 0) yield `${plan.byHand} need a person: breakwater explain RULE says what to write\n`;
+  if (plan.revealed > 0)
+    yield `${plan.revealed} milder ${plan.revealed === 1 ? 'finding shows' : 'findings show'} now that what hid them is gone: scan again\n`;
   for (const { place, rule, reason } of plan.refused) yield `left alone: ${printable(`${place} ${rule}: ${reason}`)}\n`;
 }

@@ -1,4 +1,4 @@
-import { editYaml, type YamlEdit } from '#formats/yaml/edit';
+import { editDocument, type YamlEdit } from '#formats/yaml/edit';
 import { fixesOf } from './present.ts';
 import type { TextEdit } from './rule.ts';
 import type { Hit } from './run.ts';
@@ -19,27 +19,42 @@ function fixDocuments(source: SourceText, hits: readonly Hit[]): FixedText {
   const byDocument = new Map<number, Hit[]>();
   for (const hit of hits) {
     const index = documentOf(hit);
-    byDocument.set(index, [...(byDocument.get(index) ?? []), hit]);
+    const known = byDocument.get(index);
+    if (known === undefined) byDocument.set(index, [hit]);
+    else known.push(hit);
   }
   let { text } = source;
   const applied: Hit[] = [];
   const refused: { hit: Hit; reason: string }[] = [];
-  for (const [index, own] of byDocument) {
-    // All at once first: paths then are those of the scanned text.
-    const together = editYaml(text, index, own.flatMap(editsOf));
-    if ('text' in together) {
-      text = together.text;
-      applied.push(...own);
+  // From the back, so that the places of the documents before it stay true.
+  for (const [index, own] of [...byDocument].sort(([a], [b]) => b - a)) {
+    const span = source.document(index)?.span;
+    if (span === undefined) {
+      refused.push(...own.map((hit) => ({ hit, reason: 'the document cannot be read' })));
       continue;
     }
-    // One by one from the back, so that what is removed does not move what is still to come.
-    for (const hit of [...own].reverse()) {
-      const alone = editYaml(text, index, editsOf(hit));
-      if ('text' in alone) {
-        text = alone.text;
-        applied.push(hit);
-      } else refused.push({ hit, reason: alone.refused });
-    }
+    const document = fixDocument(text.slice(span.start, span.end), own);
+    applied.push(...document.applied);
+    refused.push(...document.refused);
+    if (document.applied.length > 0) text = text.slice(0, span.start) + document.text + text.slice(span.end);
+  }
+  return { text, applied, refused };
+}
+
+function fixDocument(original: string, hits: readonly Hit[]): FixedText {
+  // All at once first: paths then are those of the scanned text.
+  const together = editDocument(original, hits.flatMap(editsOf));
+  if ('text' in together) return { text: together.text, applied: hits, refused: [] };
+  let text = original;
+  const applied: Hit[] = [];
+  const refused: { hit: Hit; reason: string }[] = [];
+  // One by one from the back, so that what is removed does not move what is still to come.
+  for (const hit of [...hits].reverse()) {
+    const alone = editDocument(text, editsOf(hit));
+    if ('text' in alone) {
+      text = alone.text;
+      applied.push(hit);
+    } else refused.push({ hit, reason: alone.refused });
   }
   return { text, applied, refused };
 }

@@ -1,6 +1,7 @@
 import { stageAt } from '#formats/dockerfile/stage-at';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isMapping } from '#domain/kubernetes/fields';
+import { isShared, type YamlEdit } from '#formats/yaml/edit';
 import type { Span, YamlDocument } from '#formats/yaml/document';
 import type { Finding } from '#kernel/finding';
 import { fingerprint } from '#kernel/fingerprint';
@@ -40,7 +41,7 @@ export function presentHits(hits: readonly Hit[], sources: Sources): PresentedHi
     seen.set(key, twin + 1);
     presented.push({
       hit,
-      finding: makeFinding(hit, twin === 0 ? key : fingerprint([key, String(twin)]), located),
+      finding: makeFinding(hit, twin === 0 ? key : fingerprint([key, String(twin)]), located, sources),
     });
   }
   return presented;
@@ -52,7 +53,7 @@ function placeKey(hit: Hit, place: Place): string {
   );
 }
 
-function makeFinding(hit: Hit, id: string, { place, subject, isRendered }: Located): Finding {
+function makeFinding(hit: Hit, id: string, { place, subject, isRendered }: Located, sources: Sources): Finding {
   const { rule, problem } = hit;
   return {
     id,
@@ -65,8 +66,20 @@ function makeFinding(hit: Hit, id: string, { place, subject, isRendered }: Locat
     place,
     references: rule.references,
     remedy: rule.remedy,
-    fixable: rule.fix !== undefined && !isRendered && fixesOf(hit).length > 0,
+    fixable: rule.fix !== undefined && !isRendered && isFixable(hit, sources),
   };
+}
+
+/** What comes through a YAML anchor is left alone: other places would change with it. */
+function isFixable(hit: Hit, sources: Sources): boolean {
+  const edits = fixesOf(hit);
+  const { target } = hit;
+  if (edits.length === 0 || target.type === 'dockerfile') return edits.length > 0;
+  const source = sources.get(sourceIndex(hit));
+  const document = source?.document(target.type === 'object' ? target.object.document : target.file.document);
+  if (document === undefined || !document.hasAliases) return true;
+  const prefix = target.type === 'object' ? target.object.pathInDocument : [];
+  return (edits as readonly YamlEdit[]).every(({ at }) => !isShared(document, [...prefix, ...at]));
 }
 
 /** Services of a Compose file that take over one mistake through an anchor have it at one place, under two paths. */

@@ -27,6 +27,8 @@ export interface YamlDocument {
   readonly index: number;
   /** From the first character after `---` (or of the text) to the next marker (or the end). */
   readonly span: Span;
+  /** True when some nodes are there only by an alias of another. */
+  readonly hasAliases: boolean;
   /** Keys that stand twice in one mapping; the later one won. */
   readonly duplicates: readonly { readonly path: Path; readonly span: Span }[];
   /** Where `path` is; stops at the deepest step that exists. Follows aliases to their anchors and `<<` to its source. */

@@ -28,11 +28,17 @@ class Refusal extends Error {}
 export function editYaml(text: string, documentIndex: number, edits: readonly YamlEdit[]): EditResult {
   const document = parseYaml(text).documents.find((candidate) => candidate.index === documentIndex);
   if (document === undefined) return { refused: 'the document cannot be read' };
-  const wanted = applyToValue(document.value, edits);
-  if ('refused' in wanted) return wanted;
   const { start, end } = document.span;
+  const edited = editDocument(text.slice(start, end), edits);
+  return 'refused' in edited ? edited : { text: text.slice(0, start) + edited.text + text.slice(end) };
+}
+
+/** The same for the text of one document, for callers that know where it stands among others. */
+export function editDocument(original: string, edits: readonly YamlEdit[]): EditResult {
   try {
-    let part = text.slice(start, end);
+    const wanted = applyToValue(readPart(original).value, edits);
+    if ('refused' in wanted) return wanted;
+    let part = original;
     const isJson = /^\s*[{[]/.test(part) && part.includes('"');
     const style = styleOf(part);
     for (const edit of inSafeOrder(edits)) {
@@ -45,7 +51,7 @@ export function editYaml(text: string, documentIndex: number, edits: readonly Ya
       after.documents.length <= 1 &&
       isEqualValue(after.documents[0]?.value ?? null, wanted.value);
     if (!isAsWanted) return { refused: 'the text around it is too unusual to be edited safely' };
-    return { text: text.slice(0, start) + part + text.slice(end) };
+    return { text: part };
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.message };
     throw error;
@@ -101,17 +107,22 @@ function applyEdit(part: string, document: YamlDocument, edit: YamlEdit, style: 
   return set(part, document, edit.at, edit.value, style);
 }
 
-/** An anchor or a merge on the way means that other places would change too. */
 function refuseShared(document: YamlDocument, path: Path): void {
+  if (isShared(document, path))
+    throw new Refusal('it comes through a YAML anchor, and other places would change with it');
+}
+
+/** True when an anchor or a merge stands on the way: other places would change too. */
+export function isShared(document: YamlDocument, path: Path): boolean {
+  if (!document.hasAliases) return false;
   let outer: Span = document.locate([]).value;
   for (let length = 1; length <= path.length; length += 1) {
     const location = document.locate(path.slice(0, length));
-    if (location.depth < length) return;
-    if (location.value.start < outer.start || location.value.end > Math.max(outer.end, outer.start)) {
-      throw new Refusal('it comes through a YAML anchor, and other places would change with it');
-    }
+    if (location.depth < length) return false;
+    if (location.value.start < outer.start || location.value.end > Math.max(outer.end, outer.start)) return true;
     outer = location.value;
   }
+  return false;
 }
 
 function set(part: string, document: YamlDocument, path: Path, value: unknown, style: Style): string {

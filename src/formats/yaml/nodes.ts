@@ -32,6 +32,9 @@ export class Nodes {
   mergesInOrder = true;
   readonly #indexes = new Map<number, Map<Key, number> | undefined>();
 
+  /** True when a node stands for another one. */
+  hasAliases = false;
+
   get count(): number {
     return this.#key.length;
   }
@@ -58,6 +61,7 @@ export class Nodes {
   }
 
   pointTo(node: number, target: number): void {
+    this.hasAliases = true;
     this.#cells[node * width + targetCell] = target;
   }
 

@@ -38,6 +38,7 @@ export function readDocument(
     value,
     index,
     span: { start, end: cursor.at },
+    hasAliases: nodes.hasAliases,
     duplicates,
     locate: (path) => nodes.locate(path),
   };
