@@ -1,5 +1,5 @@
 import { credentialInOptions } from '#domain/command-secrets';
-import { credentialInSetting, namesSecret } from '#domain/credentials';
+import { credentialInSetting, isStandIn, namesSecret } from '#domain/credentials';
 import { credentialInFile } from '#domain/file-secrets';
 import { defineRule } from '#engines/rules/rule';
 
@@ -43,10 +43,10 @@ function credentialInValue(name: string, value: string): string | undefined {
 
 /** `NEO4J_AUTH=neo4j/value`, `REGISTRY_AUTH=user:value`. */
 function loginInSetting(name: string, value: string): string | undefined {
-  const password = /(?:^|[_.-])(?:basic_?)?auth$/i.test(name)
-    ? /^[\w.-]{1,40}[:/]([^\s:/$]{6,100})$/.exec(value)?.[1]
-    : undefined;
-  return password !== undefined && /\d/.test(password) && /[a-z]/i.test(password) ? 'a login' : undefined;
+  if (!/(?:^|[_.-])(?:basic_?)?auth$/i.test(name)) return undefined;
+  const password = /^[\w.-]{1,40}[:/]([^\s:/$]{6,100})$/.exec(value)?.[1] ?? '';
+  const isPassword = /^neo4j_auth$/i.test(name) || (/\d/.test(password) && /[a-z]/i.test(password));
+  return password !== '' && isPassword && !isStandIn(password) ? 'a login' : undefined;
 }
 
 /** In files `changeme` waits for somebody who fills it in; a program that is started with it runs with it. */
