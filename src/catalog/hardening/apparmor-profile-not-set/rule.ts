@@ -1,3 +1,4 @@
+import { placesOfMissing } from '#domain/kubernetes/inherited-fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const apparmorProfileNotSet = defineRule({
@@ -11,13 +12,17 @@ export const apparmorProfileNotSet = defineRule({
   why: 'Where the profile is not asked for, a node without AppArmor runs the container unconfined and nobody notices.',
   remedy: 'Set securityContext.appArmorProfile.type to RuntimeDefault on nodes that have AppArmor.',
   references: { kubescape: ['C-0055'], trivy: ['KSV-0002'], kubesec: ['ApparmorAny'], posture: ['POD-014'] },
-  says: 'container {container} asks for no AppArmor profile',
+  says: '{who} asks for no AppArmor profile',
   *check({ pod, containers }) {
     if (pod.runsOnWindows) return;
-    for (const container of containers) {
-      const { appArmorProfile, privileged } = container.effective;
-      if (privileged || appArmorProfile !== undefined) continue;
-      yield { at: container.path('securityContext.appArmorProfile.type'), container: container.name };
-    }
+    const lacking = containers.filter(
+      ({ effective: { appArmorProfile, privileged } }) => !privileged && appArmorProfile === undefined,
+    );
+    for (const { at, container } of placesOfMissing(pod, lacking, 'appArmorProfile.type'))
+      yield {
+        at,
+        detail: { who: container === undefined ? 'the pod' : `container ${container}` },
+        ...(container === undefined ? {} : { container }),
+      };
   },
 });

@@ -1,3 +1,4 @@
+import { normalize } from '#domain/kubernetes/host-paths';
 import { hostPathVolumes } from '#domain/kubernetes/host-path-volumes';
 import { defineRule } from '#engines/rules/rule';
 
@@ -20,9 +21,14 @@ export const sensitiveHostPath = defineRule({
     mitre: ['T1611'],
   },
   says: 'volume {volume} is {found} of the host',
-  *check({ pod }) {
+  *check({ pod, containers }) {
     for (const { name, path, kind, at } of hostPathVolumes(pod)) {
-      if (kind === 'sensitive') yield { at, found: path, detail: { volume: name } };
+      if (kind !== 'sensitive') continue;
+      const mounts = containers.flatMap((container) => container.mounts).filter((mount) => mount.volume === name);
+      // What can only be read gives secrets away, and does not yet hand over the host.
+      const isReadOnly = mounts.length > 0 && mounts.every((mount) => mount.readOnly);
+      const severity = isReadOnly && normalize(path) !== '/' ? { severity: 'high' as const } : {};
+      yield { at, found: path, ...severity, detail: { volume: name } };
     }
   },
 });

@@ -1,3 +1,4 @@
+import { isSwitchedOn } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const sharedProcessNamespace = defineRule({
@@ -12,8 +13,8 @@ export const sharedProcessNamespace = defineRule({
   references: { posture: ['POD-008'], mitre: ['T1552'] },
   says: 'the containers of the pod share one process namespace',
   *check({ pod }) {
-    if (pod.spec.shareProcessNamespace === true && pod.containers.length > 1)
-      yield { at: pod.path('shareProcessNamespace'), found: true };
+    // Also where there is one container: sidecars are injected, and ephemeral containers added, later.
+    if (isSwitchedOn(pod.spec.shareProcessNamespace)) yield { at: pod.path('shareProcessNamespace'), found: true };
   },
   fix: ({ at }) => [{ op: 'remove', at }],
   fixChangesBehavior: true,
