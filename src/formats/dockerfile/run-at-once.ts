@@ -1,5 +1,7 @@
+import { operands } from './arguments.ts';
 import type { BuildCommand } from './build-command.ts';
 import { isInterpreter, isVerification, readsProgram } from './downloads.ts';
+import { programName } from './shell-commands.ts';
 
 /** True when what a command downloads is run by an interpreter without being kept. */
 export function isRunAtOnce(download: BuildCommand, commands: readonly BuildCommand[]): boolean {
@@ -29,4 +31,26 @@ function isSubstitutedIntoInterpreter(download: BuildCommand, commands: readonly
   );
   const before = outer.args[at - 1]?.value ?? '';
   return at === 0 || (at > 0 && before.startsWith('-'));
+}
+
+/** True when what was downloaded into a file is run in the same stage before anything compares it. */
+export function isRunLater(
+  download: BuildCommand,
+  output: string | undefined,
+  commands: readonly BuildCommand[],
+): boolean {
+  if (output === undefined || output.includes('$')) return false;
+  const after = commands.slice(commands.indexOf(download) + 1).filter(({ stage }) => stage === download.stage);
+  const verified = after.findIndex(isVerification);
+  const run = after.findIndex((candidate) => runs(candidate, programName(output)));
+  return run >= 0 && (verified < 0 || run < verified);
+}
+
+/** `sh install.sh`, `./install.sh`. */
+function runs({ name, args }: BuildCommand, file: string): boolean {
+  if (isInterpreter(name)) {
+    const first = operands({ args })[0]?.value;
+    return first !== undefined && !args.some(({ value }) => /^-[a-z]*c$/.test(value)) && programName(first) === file;
+  }
+  return name === file && /\.(?:sh|bash|py|pl|rb|run|bin)$/.test(file);
 }

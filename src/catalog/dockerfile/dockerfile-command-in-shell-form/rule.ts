@@ -8,7 +8,6 @@ export const dockerfileCommandInShellForm = defineRule({
   title: 'Program is started by a shell',
   severity: 'low',
   maturity: 'stable',
-  profile: 'reliability',
   looksAt: 'dockerfile',
   needs: 'object',
   why: 'The shell is process 1 and passes no signals on: the program is killed after the grace period instead of stopping cleanly.',

@@ -1,8 +1,7 @@
 import { isLoopbackUrl } from '#domain/network-names';
 import { defineRule } from '#engines/rules/rule';
-import { operands } from '#formats/dockerfile/arguments';
-import type { BuildCommand } from '#formats/dockerfile/build-command';
-import { downloads, isImmutableUrl, isInterpreter, isVerification } from '#formats/dockerfile/downloads';
+import { downloads, isImmutableUrl } from '#formats/dockerfile/downloads';
+import { isRunLater } from '#formats/dockerfile/run-at-once';
 import { buildCommands, programName } from '#formats/dockerfile/shell-commands';
 
 export const dockerfileRemoteScriptUnverified = defineRule({
@@ -19,21 +18,8 @@ export const dockerfileRemoteScriptUnverified = defineRule({
   *check({ dockerfile }) {
     const commands = buildCommands(dockerfile);
     for (const { command, url, output } of downloads(dockerfile)) {
-      if (output === undefined || output.includes('$') || isImmutableUrl(url.value) || isLoopbackUrl(url.value))
-        continue;
-      const after = commands.slice(commands.indexOf(command) + 1).filter(({ stage }) => stage === command.stage);
-      const verified = after.findIndex(isVerification);
-      const run = after.findIndex((candidate) => runs(candidate, programName(output)));
-      if (run >= 0 && (verified < 0 || run < verified)) yield { at: url, found: programName(output) };
+      if (output === undefined || isImmutableUrl(url.value) || isLoopbackUrl(url.value)) continue;
+      if (isRunLater(command, output, commands)) yield { at: url, found: programName(output) };
     }
   },
 });
-
-/** `sh install.sh`, `./install.sh`. */
-function runs({ name, args }: BuildCommand, file: string): boolean {
-  if (isInterpreter(name)) {
-    const first = operands({ args })[0]?.value;
-    return first !== undefined && !args.some(({ value }) => /^-[a-z]*c$/.test(value)) && programName(first) === file;
-  }
-  return name === file && /\.(?:sh|bash|py|pl|rb|run|bin)$/.test(file);
-}
