@@ -120,7 +120,7 @@ export function credentialInSetting(name: string, value: string): string | undef
   if (isStandIn(value)) return undefined;
   if (!namesSecret(name))
     return keyName.test(name) && !aboutOther.test(name) && looksRandom(value) ? 'a credential' : undefined;
-  if (/(?:secret|credentials?|token)$/i.test(name) && nameOfSecret.test(value.trim())) return undefined;
+  if (/(?:secret|credentials?|token|secret_?key)$/i.test(name) && nameOfSecret.test(value.trim())) return undefined;
   return 'a credential';
 }
 
