@@ -1,12 +1,14 @@
 /** Bundles the programs into `dist/`: one start-up file and lazily loaded parts. `npm ci` runs it too. */
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
+  metafile: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
@@ -22,7 +24,29 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 
+writeFileSync('dist/THIRD-PARTY.txt', licencesOf(Object.keys(metafile.inputs)));
+
 // `npx breakwater` takes the program from here: docs/decisions/0007-npx-in-the-checkout.md.
 mkdirSync('node_modules/.bin', { recursive: true });
 rmSync('node_modules/.bin/breakwater', { force: true });
 symlinkSync('../../bin/breakwater.js', 'node_modules/.bin/breakwater');
+
+/** The licences of the packages whose code is in the bundle; they ask to go along with it. */
+function licencesOf(inputs: readonly string[]): string {
+  const names = new Set(
+    inputs.flatMap((input) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []),
+  );
+  return [...names]
+    .sort()
+    .map((name) => {
+      const folder = join('node_modules', name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+        string,
+        string
+      >;
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
+      return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
