@@ -13,7 +13,13 @@ export const imageControls = controlsOf('4 Images and Dockerfiles', [
     '4.4',
     'Images are scanned and built anew with the latest fixes',
     refutedBy(
-      ['dockerfile-base-image-end-of-life', 'compose-image-end-of-life', 'compose-image-known-cve'],
+      [
+        'dockerfile-base-image-end-of-life',
+        'dockerfile-base-image-out-of-support',
+        'compose-image-end-of-life',
+        'compose-image-out-of-support',
+        'compose-image-known-cve',
+      ],
       'that images are scanned and built anew',
     ),
   ],

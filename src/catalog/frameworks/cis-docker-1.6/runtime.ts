@@ -94,7 +94,7 @@ export const runtimeControls = controlsOf('5 Containers', [
     ),
   ],
   ['5.28', 'Images are pulled anew before they are used', 'judgement'],
-  ['5.29', 'The number of processes is limited', ['compose-pids-limit-missing']],
+  ['5.29', 'The number of processes is limited', ['compose-pids-limit-missing', 'compose-pids-limit-off']],
   ['5.30', 'The bridge docker0 is not used', ['compose-default-bridge']],
   ['5.31', 'No container leaves the user namespace of the daemon', ['compose-host-user-namespace']],
   ['5.32', 'The socket of Docker is mounted into no container', ['compose-runtime-socket-mounted']],

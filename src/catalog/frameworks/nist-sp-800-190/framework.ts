@@ -44,8 +44,10 @@ export const nistSp800190 = defineFramework({
           [
             'component-with-known-cve',
             'dockerfile-base-image-end-of-life',
+            'dockerfile-base-image-out-of-support',
             'compose-image-known-cve',
             'compose-image-end-of-life',
+            'compose-image-out-of-support',
           ],
           'what is installed in images',
         ),

@@ -19,7 +19,13 @@ export const nsaCisa12 = defineFramework({
         'pod-4',
         'Images are built from what is trusted and current',
         partly(
-          ['dockerfile-base-image-latest', 'dockerfile-base-image-end-of-life', 'image-tag-latest', 'retired-registry'],
+          [
+            'dockerfile-base-image-latest',
+            'dockerfile-base-image-end-of-life',
+            'dockerfile-base-image-out-of-support',
+            'image-tag-latest',
+            'retired-registry',
+          ],
           'who made the images and what they hold',
         ),
       ],
