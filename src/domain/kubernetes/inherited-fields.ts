@@ -6,6 +6,9 @@ import type { Path } from '#kernel/path';
 /** What says for all containers of a pod as whom they run and how they are confined. */
 const forAll = ['runAsNonRoot', 'runAsUser', 'runAsGroup', 'seccompProfile'];
 
+/** What shows that a container is decided by itself; a user or a group of its own is only a number. */
+const forItself = ['runAsNonRoot', 'seccompProfile'];
+
 /** Where a security field that containers inherit from their pod is missing, and the container when it is about one. */
 export interface MissingField {
   readonly at: Path;
@@ -33,7 +36,7 @@ export function placesOfMissing(
     ];
   const isDecidedOnPod = forAll.some((name) => pod.securityContext[name] !== undefined);
   const haveOwnMind = pod.containers.every((container) =>
-    forAll.some((name) => container.securityContext[name] !== undefined),
+    forItself.some((name) => container.securityContext[name] !== undefined),
   );
   const isAll = pod.containers.every((container) => container.role === 'ephemeral' || lacking.includes(container));
   if (lacking.length > 0 && isAll && isDecidedOnPod && !haveOwnMind)

@@ -1,5 +1,6 @@
+import type { EffectiveContainer } from '#domain/kubernetes/container';
 import { placesOfMissing } from '#domain/kubernetes/inherited-fields';
-import { defineRule } from '#engines/rules/rule';
+import { defineRule, type Problem } from '#engines/rules/rule';
 
 export const runAsNonRootNotSet = defineRule({
   id: 'run-as-non-root-not-set',
@@ -22,7 +23,7 @@ export const runAsNonRootNotSet = defineRule({
     posture: ['POD-017'],
     mitre: ['T1611'],
   },
-  says: 'nothing rules out that {who} runs as root',
+  says: '{what}',
   *check({ pod, containers }) {
     if (pod.runsOnWindows || pod.hasUserNamespace) return;
     // A user other than 0 is as good a proof; user 0 and an explicit `false` are told by runs-as-root.
@@ -30,11 +31,29 @@ export const runAsNonRootNotSet = defineRule({
       ({ effective }) => effective.runAsNonRoot === undefined && effective.runAsUser === undefined,
     );
     for (const { at, container } of placesOfMissing(pod, lacking, 'runAsNonRoot'))
-      yield { at, detail: { who: who(container) }, ...(container === undefined ? {} : { container }) };
+      yield {
+        at,
+        detail: { what: `nothing rules out that ${who(container)} runs as root` },
+        ...(container === undefined ? {} : { container }),
+      };
+    yield* switchedOff(containers);
   },
   fix: ({ at }) => [{ op: 'set', at, value: true }],
   fixChangesBehavior: true,
 });
+
+/** An explicit `false` beside a user other than 0: the number holds until the next edit, and nothing checks it. */
+function* switchedOff(containers: readonly EffectiveContainer[]): Iterable<Problem> {
+  const told = new Set<string>();
+  for (const container of containers) {
+    const { runAsNonRoot, runAsUser } = container.effective;
+    if (runAsNonRoot !== false || runAsUser === undefined || runAsUser === 0) continue;
+    const at = container.whereSet('runAsNonRoot');
+    if (told.has(at.join('.'))) continue;
+    told.add(at.join('.'));
+    yield { at, found: false, severity: 'low', detail: { what: 'runAsNonRoot is false, and nothing checks the user' } };
+  }
+}
 
 function who(container: string | undefined): string {
   return container === undefined ? 'the pod' : `container ${container}`;
