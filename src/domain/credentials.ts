@@ -52,6 +52,10 @@ const tokens: readonly (readonly [kind: string, form: RegExp])[] = [
   ],
   ['an Azure storage key', /(?:Account|SharedAccess)Key=[A-Za-z0-9+/]{40,88}={0,2}/],
   ['a registry login', /"auth"\s{0,4}:\s{0,4}"[A-Za-z0-9+/]{12,400}={0,2}"/],
+  [
+    'a bearer token',
+    /(?<![A-Za-z])Bearer\s{1,4}(?=[A-Za-z._~+/-]{0,100}\d)(?=[A-Z0-9._~+/-]{0,100}[a-z])[A-Za-z0-9._~+/-]{20,2000}(?![A-Za-z0-9${<-])/,
+  ],
   ['an Anthropic key', /(?<![A-Za-z0-9_-])sk-ant-[A-Za-z0-9_-]{40,200}(?![A-Za-z0-9_-])/],
   ['a Hugging Face token', /(?<![A-Za-z0-9_])hf_[A-Za-z0-9]{30,50}(?![A-Za-z0-9])/],
   ['a Docker Hub token', /(?<![A-Za-z0-9_-])dckr_pat_[A-Za-z0-9_-]{20,60}(?![A-Za-z0-9_-])/],

@@ -18,8 +18,10 @@ const forms: readonly RegExp[] = [
   // `<password>value</password>`, `<Resource password="value"/>`, `<add key="Password" value="value"/>`.
   /<([A-Za-z][\w.-]{1,60})>([^<>\s]{4,200})<\/\1>/g,
   /<[A-Za-z][^<>]{0,300}?\s([A-Za-z]{0,20}[Pp]assword)="([^"\s]{4,200})"/g,
-  /\bkey="([A-Za-z][\w.:-]{1,60})"\s{1,4}value="([^"\s]{4,200})"/g,
+  /\b(?:key|name)="([A-Za-z][\w.:-]{1,60})"\s{1,4}value="([^"\s]{4,200})"/g,
   /\bname="([A-Za-z][\w.-]{1,60})"\s{0,3}>([^<>\s]{4,200})</g,
+  // `proxy_set_header X-Api-Key "value";` of nginx.
+  /\bproxy_set_header\s{1,4}([A-Za-z][\w-]{1,60})\s{1,4}["']?([^\s"'$;]{0,100}\d[^\s"'$;]{0,100})["']?;/g,
   // `password => "value"` of Logstash.
   /\b([A-Za-z]\w{1,60})\s{0,3}=>\s{0,3}["']([^'"\s]{4,200})["']/g,
   // `requirepass value` of Redis.

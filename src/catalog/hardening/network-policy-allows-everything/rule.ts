@@ -16,17 +16,22 @@ export const networkPolicyAllowsEverything = defineRule({
   why: 'Rules add up: one that allows everything from everywhere undoes every other policy of the pods that it selects.',
   remedy: 'Name the peers or the ports that are meant; to isolate nothing, leave the policy out.',
   references: { trivy: ['KSV-0038'], nsa: ['network-separation'] },
-  says: 'policy {name} allows ingress from anywhere to every port',
+  says: 'policy {name} allows ingress from anywhere to {ports}',
   *check(policy) {
     if (!isBuiltInPolicy(policy)) {
-      yield* openRules(policy, 'ingress');
+      for (const open of openRules(policy, 'ingress')) yield { ...open, detail: { ports: 'every port' } };
       return;
     }
     for (const [index, item] of list(mapping(policy.value.spec).ingress).entries()) {
       const rule = mapping(item);
-      if (list(rule.ports).length > 0) continue;
       const peers = list(rule.from);
-      if (peers.length === 0) yield { at: ['spec', 'ingress', index] };
+      // Ports without peers publish those on purpose; peers that are everyone beside ports often mean fewer.
+      const isLimited = list(rule.ports).length > 0;
+      const what = {
+        detail: { ports: isLimited ? 'its ports' : 'every port' },
+        ...(isLimited ? { severity: 'low' as const } : {}),
+      };
+      if (peers.length === 0 && !isLimited) yield { at: ['spec', 'ingress', index], ...what };
       for (const [peerIndex, peer] of peers.entries()) {
         const { ipBlock, namespaceSelector, podSelector } = mapping(peer);
         const cidr = mapping(ipBlock).cidr;
@@ -35,8 +40,8 @@ export const networkPolicyAllowsEverything = defineRule({
         const isAnyPod =
           isEmptySelector(namespaceSelector) && (podSelector === undefined || isEmptySelector(podSelector));
         const at = ['spec', 'ingress', index, 'from', peerIndex];
-        if (isAnyAddress) yield { at: [...at, 'ipBlock', 'cidr'], found: cidr };
-        else if (isAnyPod) yield { at: [...at, 'namespaceSelector'] };
+        if (isAnyAddress) yield { at: [...at, 'ipBlock', 'cidr'], found: cidr, ...what };
+        else if (isAnyPod) yield { at: [...at, 'namespaceSelector'], ...what };
       }
     }
   },

@@ -1,6 +1,7 @@
-import { mapping } from '#domain/kubernetes/fields';
+import { type Fields, list, mapping } from '#domain/kubernetes/fields';
 import { isEmptySelector, matchesSelector } from '#domain/kubernetes/selector';
 import { defineRule } from '#engines/rules/rule';
+import type { Path } from '#kernel/path';
 
 const kinds = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Rollout']);
 
@@ -19,6 +20,19 @@ export const workloadSelectorMismatch = defineRule({
     if (!kinds.has(object.kind)) return;
     const { selector } = mapping(object.value.spec);
     if (selector === undefined || isEmptySelector(selector)) return;
-    if (!matchesSelector(selector, pod.labels)) yield { at: ['spec', 'selector'] };
+    if (!matchesSelector(selector, pod.labels))
+      yield { at: ['spec', 'selector', ...unmatched(mapping(selector), pod.labels)] };
   },
 });
+
+/** The first requirement that the labels do not meet. */
+function unmatched(selector: Fields, labels: Readonly<Record<string, string>>): Path {
+  const label = Object.entries(mapping(selector.matchLabels)).find(
+    ([key, value]) => !matchesSelector({ matchLabels: { [key]: value } }, labels),
+  );
+  if (label !== undefined) return ['matchLabels', label[0]];
+  const index = list(selector.matchExpressions).findIndex(
+    (expression) => !matchesSelector({ matchExpressions: [expression] }, labels),
+  );
+  return index < 0 ? [] : ['matchExpressions', index];
+}
