@@ -8,6 +8,7 @@ import { LineIndex } from '#formats/lines';
 import type { YamlDocument, YamlProblem } from '#formats/yaml/document';
 import { parseYaml } from '#formats/yaml/parse';
 import type { Gap } from '#kernel/gap';
+import { nearMiss } from './near-misses.ts';
 
 /** A text to be scanned, read by whoever may touch the disk. */
 export interface InputFile {
@@ -31,7 +32,7 @@ export interface ReadFile {
   readonly gaps: readonly Gap[];
 }
 
-const dockerfileName = /(^|[./\\])(dockerfile|containerfile)(\.[^/\\]+)?$/i;
+const dockerfileName = /(^|[./\\])(dockerfile|containerfile)([._-][^/\\]+)?$/i;
 const notDockerfileName = /\.(dockerignore|md|txt|ya?ml|json|sh|ts|js|py|go|j2|tmpl|tpl|erb)$/i;
 const composeName = /(^|[/\\])(docker-)?compose([.-][^/\\]*)?\.ya?ml$/i;
 
@@ -110,17 +111,26 @@ function readYamlFile(input: InputFile, index: number): ReadFile {
   const source = new SourceText({ ...input, documents: stream.documents, origins });
   const objects: KubernetesObject[] = [];
   const compose: ComposeFile[] = [];
+  const nearMisses: Gap[] = [];
   for (const document of stream.documents) {
     const found = readObjects(document.value, index, document.index);
     objects.push(...found);
-    if (found.length === 0 && isComposeDocument(document, isComposeName))
+    if (found.length > 0) continue;
+    if (isComposeDocument(document, isComposeName))
       compose.push(readComposeFile(document.value, index, document.index, input.file));
+    else {
+      const gap = nearMiss(document, isComposeName);
+      if (gap !== undefined) nearMisses.push(placed(gap, source, document));
+    }
   }
   const lines = stream.problems.length > 0 ? new LineIndex(input.text) : undefined;
   const problems = stream.problems.filter(
     ({ span }) => isComposeName || mayHoldSubjects(input.text.slice(span.start, span.end)),
   );
-  const gaps = tellSome(problems, (problem) => gapOf(problem, input.file, lines));
+  const gaps = [
+    ...tellSome(problems, (problem) => gapOf(problem, input.file, lines)),
+    ...tellSome(nearMisses, (gap) => gap),
+  ];
   return { input, source, objects, compose, dockerfile: undefined, gaps };
 }
 
@@ -142,9 +152,15 @@ function tellSome<Problem>(problems: readonly Problem[], tell: (problem: Problem
   return gaps;
 }
 
+function placed(gap: Omit<Gap, 'place'>, source: SourceText, document: YamlDocument): Gap {
+  const { line, column } = source.lines.position(document.locate([]).value.start);
+  const { file } = source;
+  return { ...gap, message: `${file}:${line}:${column}: ${gap.message}`, place: { file, line, column } };
+}
+
 /** A cheap look that spares us parsing the YAML of everybody else's tools. */
 function mayHoldSubjects(text: string): boolean {
-  return text.includes('apiVersion') || text.includes('services');
+  return text.includes('apiVersion') || text.includes('services') || /^kind: [A-Z]|"kind"/m.test(text);
 }
 
 function isComposeDocument(document: YamlDocument, isComposeName: boolean): boolean {

@@ -57,6 +57,43 @@ describe('a folder with things that cannot be read', () => {
   });
 });
 
+describe('what was meant to be scanned and is not quite that', () => {
+  test('is told, and what belongs to other tools is not', () => {
+    const cwd = folderWith({
+      'pod.yaml': 'kind: Pod\nmetadata:\n  name: a\n---\napiVersion: v1\nmetadata:\n  name: b\n',
+      'pod.json': '{ "kind": "Pod", "spec": {} }',
+      'docker-compose.yml': 'web:\n  image: nginx\n',
+      'compose.override.yaml': 'volumes:\n  data: {}\n',
+      'other.yaml': 'kind: Foo\nspec: {}\n---\nkind: Service\nport: 80\n',
+      'package.json': '{ "kind": "Pod" }',
+    });
+    const { gaps, findings } = scan(['.'], { cwd });
+    expect(findings).toEqual([]);
+    expect(gaps.map(({ reason, message }) => `${reason} ${message}`).sort()).toEqual([
+      expect.stringMatching(/^compose-format docker-compose\.yml:1:1: /),
+      expect.stringMatching(/^not-an-object pod\.json:1:1: a Pod without apiVersion/),
+      expect.stringMatching(/^not-an-object pod\.yaml:1:1: a Pod without apiVersion/),
+      expect.stringMatching(/^not-an-object pod\.yaml:5:1: an object without kind/),
+    ]);
+  });
+
+  test('a Dockerfile by any of its usual names', () => {
+    const names = [
+      'Dockerfile',
+      'Dockerfile.dev',
+      'Dockerfile-dev',
+      'Dockerfile_dev',
+      'api.Dockerfile',
+      'Containerfile',
+    ];
+    const cwd = folderWith(
+      Object.fromEntries([...names, 'Dockerfile.md'].map((name) => [name, 'FROM scratch\nUSER root\n'])),
+    );
+    const found = scan(['.', '--rule', 'dockerfile-user-root'], { cwd }).findings;
+    expect(found.map(({ place }) => place.file).sort()).toEqual([...names].sort());
+  });
+});
+
 describe('encodings', () => {
   const utf16 = Buffer.from(badPod, 'utf16le');
   const bigEndian = Buffer.from(utf16).swap16();
