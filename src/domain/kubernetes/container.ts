@@ -1,7 +1,17 @@
 import { type ImageReference, parseImageReference } from '#formats/image-reference/image-reference';
 import { below, type Path } from '#kernel/path';
 import type { EffectivePod } from './effective-pod.ts';
-import { type Fields, integerOrText, isMapping, isSwitchedOn, list, mapping, text, texts } from './fields.ts';
+import {
+  type Fields,
+  integerOrText,
+  isMapping,
+  isSwitchedOff,
+  isSwitchedOn,
+  list,
+  mapping,
+  text,
+  texts,
+} from './fields.ts';
 
 /** `init` ends before the others start; `sidecar` is an init container that keeps running (restartPolicy Always). */
 export type ContainerRole = 'init' | 'sidecar' | 'main' | 'ephemeral';
@@ -192,8 +202,8 @@ export class EffectiveContainer {
       allowPrivilegeEscalation: flag(own.allowPrivilegeEscalation),
       runAsUser: integerOrText(own.runAsUser) ?? integerOrText(pod.runAsUser),
       runAsGroup: integerOrText(own.runAsGroup) ?? integerOrText(pod.runAsGroup),
-      runAsNonRoot: flag(own.runAsNonRoot) ?? flag(pod.runAsNonRoot),
-      readOnlyRootFilesystem: flag(own.readOnlyRootFilesystem),
+      runAsNonRoot: guard(own.runAsNonRoot) ?? guard(pod.runAsNonRoot),
+      readOnlyRootFilesystem: guard(own.readOnlyRootFilesystem),
       capabilitiesAdd: texts(capabilities.add),
       capabilitiesDrop: texts(capabilities.drop),
       seccompProfile: profile(own.seccompProfile) ?? profile(pod.seccompProfile) ?? this.#annotatedSeccomp(),
@@ -224,6 +234,11 @@ export class EffectiveContainer {
 
 function flag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A switch that harms when off: the text of `false` counts, that of `true` does not. */
+function guard(value: unknown): boolean | undefined {
+  return isSwitchedOff(value) ? false : flag(value);
 }
 
 function profile(value: unknown): Profile | undefined {

@@ -43,7 +43,12 @@ export function integerOrText(value: unknown): number | undefined {
 
 /** True for `true`, and for the text of it: the author meant it, and some controllers read it so. Only for switches that harm when on. */
 export function isSwitchedOn(value: unknown): boolean {
-  return value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));
+  return value === true || value === 1 || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));
+}
+
+/** The same for `false`. Only for switches that harm when off. */
+export function isSwitchedOff(value: unknown): boolean {
+  return value === false || value === 0 || (typeof value === 'string' && /^(?:false|no|off)$/i.test(value));
 }
 
 /** A mapping of strings to strings, as labels and annotations are. */

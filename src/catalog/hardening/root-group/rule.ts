@@ -1,4 +1,4 @@
-import { integer, list } from '#domain/kubernetes/fields';
+import { integerOrText, list } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const rootGroup = defineRule({
@@ -21,11 +21,14 @@ export const rootGroup = defineRule({
   *check({ pod, containers }) {
     if (pod.runsOnWindows || pod.hasUserNamespace) return;
     for (const field of ['runAsGroup', 'fsGroup']) {
-      if (integer(pod.securityContext[field]) === 0)
+      const isOverridden =
+        field === 'runAsGroup' &&
+        containers.every(({ securityContext }) => integerOrText(securityContext.runAsGroup) !== undefined);
+      if (integerOrText(pod.securityContext[field]) === 0 && !isOverridden)
         yield { at: pod.path('securityContext', field), found: 0, detail: { field } };
     }
     for (const [index, group] of list(pod.securityContext.supplementalGroups).entries()) {
-      if (group === 0)
+      if (integerOrText(group) === 0)
         yield {
           at: pod.path('securityContext.supplementalGroups', index),
           found: 0,
@@ -33,7 +36,7 @@ export const rootGroup = defineRule({
         };
     }
     for (const container of containers) {
-      if (integer(container.securityContext.runAsGroup) !== 0) continue;
+      if (integerOrText(container.securityContext.runAsGroup) !== 0) continue;
       yield {
         at: container.path('securityContext.runAsGroup'),
         found: 0,
