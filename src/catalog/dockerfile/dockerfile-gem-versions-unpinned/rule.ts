@@ -1,7 +1,6 @@
 import { defineRule } from '#engines/rules/rule';
 import { hasOption } from '#formats/dockerfile/arguments';
-import { shippedStages } from '#formats/dockerfile/final-stages';
-import { isNoPackageName, packageCommands } from '#formats/dockerfile/package-commands';
+import { unpinnedPackages } from '#formats/dockerfile/unpinned-packages';
 
 export const dockerfileGemVersionsUnpinned = defineRule({
   id: 'dockerfile-gem-versions-unpinned',
@@ -15,20 +14,10 @@ export const dockerfileGemVersionsUnpinned = defineRule({
   references: { hadolint: ['DL3028'], cwe: ['CWE-1357'], mitre: ['T1195.001'] },
   says: 'no version is given for {found}',
   *check({ dockerfile }) {
-    const shipped = shippedStages(dockerfile);
-    for (const { command, manager, packages } of packageCommands(dockerfile)) {
-      if (manager !== 'gem' || !shipped.has(command.stage) || hasOption(command, '-v', '--version', '-g', '--file'))
-        continue;
-      const open = packages.filter(({ value }) => !/:[^:]*\d/.test(value) && !isNoPackageName(value));
-      const first = open[0];
-      if (first !== undefined)
-        yield {
-          at: { start: first.start, end: first.end },
-          found: open
-            .slice(0, 5)
-            .map(({ value }) => value)
-            .join(', '),
-        };
-    }
+    yield* unpinnedPackages(
+      dockerfile,
+      ['gem'],
+      (name, { command }) => !/:[^:]*\d/.test(name) && !hasOption(command, '-v', '--version', '-g', '--file'),
+    );
   },
 });

@@ -1,6 +1,5 @@
 import { defineRule } from '#engines/rules/rule';
-import { shippedStages } from '#formats/dockerfile/final-stages';
-import { isNoPackageName, packageCommands } from '#formats/dockerfile/package-commands';
+import { unpinnedPackages } from '#formats/dockerfile/unpinned-packages';
 
 /** `name@1.2`, `@scope/name@^1`; tags such as `latest` and `next` move. */
 function isPinned(spec: string): boolean {
@@ -20,24 +19,10 @@ export const dockerfileNpmVersionsUnpinned = defineRule({
   references: { hadolint: ['DL3016'], cwe: ['CWE-1357'], mitre: ['T1195.001'] },
   says: 'no version is given for {found}',
   *check({ dockerfile }) {
-    const shipped = shippedStages(dockerfile);
-    for (const { command, manager, packages } of packageCommands(dockerfile)) {
-      if ((manager !== 'npm' && manager !== 'yarn') || !shipped.has(command.stage)) continue;
-      const open = packages.filter(
-        ({ value }) =>
-          !isPinned(value) &&
-          !isNoPackageName(value) &&
-          !/^(?:[\w.-]+\/[\w.-]+(?:#.*)?|github:.*|workspace:.*)$/.test(value),
-      );
-      const first = open[0];
-      if (first !== undefined)
-        yield {
-          at: { start: first.start, end: first.end },
-          found: open
-            .slice(0, 5)
-            .map(({ value }) => value)
-            .join(', '),
-        };
-    }
+    yield* unpinnedPackages(
+      dockerfile,
+      ['npm', 'yarn'],
+      (name) => !isPinned(name) && !/^(?:[\w.-]+\/[\w.-]+(?:#.*)?|github:.*|workspace:.*)$/.test(name),
+    );
   },
 });

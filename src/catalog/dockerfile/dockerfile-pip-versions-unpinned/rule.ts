@@ -1,7 +1,6 @@
 import { defineRule } from '#engines/rules/rule';
 import { hasOption } from '#formats/dockerfile/arguments';
-import { shippedStages } from '#formats/dockerfile/final-stages';
-import { isNoPackageName, packageCommands } from '#formats/dockerfile/package-commands';
+import { unpinnedPackages } from '#formats/dockerfile/unpinned-packages';
 
 export const dockerfilePipVersionsUnpinned = defineRule({
   id: 'dockerfile-pip-versions-unpinned',
@@ -15,27 +14,15 @@ export const dockerfilePipVersionsUnpinned = defineRule({
   references: { hadolint: ['DL3013'], cwe: ['CWE-1357'], mitre: ['T1195.001'] },
   says: 'no version is given for {found}',
   *check({ dockerfile }) {
-    const shipped = shippedStages(dockerfile);
-    for (const { command, manager, packages } of packageCommands(dockerfile)) {
-      if (
-        manager !== 'pip' ||
-        !shipped.has(command.stage) ||
-        hasOption(command, '-c', '--constraint', '--require-hashes', '--no-index')
-      )
-        continue;
-      const open = packages.filter(
-        ({ value }) => !/===?|~=|@/.test(value) && !isNoPackageName(value) && value !== '.' && !isTooling(value),
-      );
-      const first = open[0];
-      if (first !== undefined)
-        yield {
-          at: { start: first.start, end: first.end },
-          found: open
-            .slice(0, 5)
-            .map(({ value }) => value)
-            .join(', '),
-        };
-    }
+    yield* unpinnedPackages(
+      dockerfile,
+      ['pip'],
+      (name, { command }) =>
+        !/===?|~=|@/.test(name) &&
+        name !== '.' &&
+        !isTooling(name) &&
+        !hasOption(command, '-c', '--constraint', '--require-hashes', '--no-index'),
+    );
   },
 });
 

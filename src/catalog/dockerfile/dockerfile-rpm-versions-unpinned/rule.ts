@@ -1,6 +1,5 @@
 import { defineRule } from '#engines/rules/rule';
-import { shippedStages } from '#formats/dockerfile/final-stages';
-import { isNoPackageName, packageCommands } from '#formats/dockerfile/package-commands';
+import { unpinnedPackages } from '#formats/dockerfile/unpinned-packages';
 
 /** `name-1.2`, `name-2:1.0`, `name-1-3`, `name-20240101`; `java-17-openjdk` names no version. */
 const versioned = /-(?:\d+[.:]\S*|\d\w*-\d\S*|\d{6,}\S*)$/;
@@ -18,22 +17,10 @@ export const dockerfileRpmVersionsUnpinned = defineRule({
   references: { hadolint: ['DL3033', 'DL3037', 'DL3041'], cwe: ['CWE-1357'] },
   says: 'no version is given for {found}',
   *check({ dockerfile }) {
-    const shipped = shippedStages(dockerfile);
-    for (const { command, manager, packages } of packageCommands(dockerfile)) {
-      if ((manager !== 'yum' && manager !== 'zypper') || !shipped.has(command.stage)) continue;
-      const open = packages.filter(
-        ({ value }) =>
-          !(manager === 'yum' ? versioned : /[=<>]/).test(value) && !/^[@+!-]/.test(value) && !isNoPackageName(value),
-      );
-      const first = open[0];
-      if (first !== undefined)
-        yield {
-          at: { start: first.start, end: first.end },
-          found: open
-            .slice(0, 5)
-            .map(({ value }) => value)
-            .join(', '),
-        };
-    }
+    yield* unpinnedPackages(
+      dockerfile,
+      ['yum', 'zypper'],
+      (name, { manager }) => !(manager === 'yum' ? versioned : /[=<>]/).test(name) && !/^[@+!-]/.test(name),
+    );
   },
 });
