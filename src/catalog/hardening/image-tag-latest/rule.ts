@@ -1,3 +1,4 @@
+import { isMovingTag } from '#domain/moving-tags';
 import { defineRule } from '#engines/rules/rule';
 
 export const imageTagLatest = defineRule({
@@ -23,8 +24,14 @@ export const imageTagLatest = defineRule({
   *check({ containers }) {
     for (const container of containers) {
       const { image } = container;
-      if (image?.tagOrDefault !== 'latest' || image.isPinnedByDigest) continue;
-      yield { at: container.path('image'), found: container.imageText ?? '', container: container.name };
+      if (image?.tagOrDefault === undefined || image.isPinnedByDigest || !isMovingTag(image.tagOrDefault)) continue;
+      const isLatest = image.tagOrDefault === 'latest';
+      yield {
+        at: container.path('image'),
+        found: container.imageText ?? '',
+        container: container.name,
+        ...(isLatest ? {} : { severity: 'low' as const }),
+      };
     }
   },
 });
