@@ -35,7 +35,7 @@ export const gatewayListenerWithoutTls = defineRule({
         !isCertifiedElsewhere &&
         !isCertified(listener)
       )
-        yield { at: [...at, 'tls'], detail: { problem: 'ends TLS without a certificate' } };
+        yield { at: [...at, 'tls', 'certificateRefs'], detail: { problem: 'ends TLS without a certificate' } };
     }
   },
 });

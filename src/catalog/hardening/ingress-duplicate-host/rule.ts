@@ -20,14 +20,21 @@ export const ingressDuplicateHost = defineRule({
     const routes = inventory.derive(countRoutes);
     for (const [index, item] of list(mapping(ingress.value.spec).rules).entries()) {
       const rule = mapping(item);
-      for (const [pathIndex, path] of list(mapping(rule.http).paths).entries()) {
-        const keys = routeKeys(ingress, text(rule.host), mapping(path).path);
-        if (keys.some((key) => (routes.get(key)?.size ?? 0) > 1))
-          yield {
-            at: ['spec', 'rules', index, 'http', 'paths', pathIndex, 'path'],
-            found: `${text(rule.host) ?? ''}${text(mapping(path).path) ?? '/'}`,
-          };
-      }
+      const host = text(rule.host);
+      const paths = list(mapping(rule.http).paths).map(mapping);
+      const taken = paths.map(({ path }) =>
+        routeKeys(ingress, host, path).some((key) => (routes.get(key)?.size ?? 0) > 1),
+      );
+      const at = ['spec', 'rules', index];
+      // A host that is taken as a whole is one mistake.
+      if (host !== undefined && taken.length > 0 && taken.every(Boolean)) yield { at: [...at, 'host'], found: host };
+      else
+        for (const [pathIndex, isTaken] of taken.entries())
+          if (isTaken)
+            yield {
+              at: [...at, 'http', 'paths', pathIndex, 'path'],
+              found: `${host ?? ''}${text(paths[pathIndex]?.path) ?? '/'}`,
+            };
     }
   },
 });
