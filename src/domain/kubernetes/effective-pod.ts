@@ -28,11 +28,13 @@ export class EffectivePod {
   constructor(template: PodTemplate) {
     this.template = template;
     this.spec = mapping(template.value.spec);
-    this.specPath = [...template.path, 'spec'];
+    this.specPath = template.specPath ?? [...template.path, 'spec'];
     const metadata = mapping(template.value.metadata);
     this.labels = stringMap(metadata.labels);
     this.annotations = stringMap(metadata.annotations);
-    this.containers = [
+    this.containers = template.containers?.map(
+      ({ value, role, path }) => new EffectiveContainer(this, value, role, path),
+    ) ?? [
       ...this.#read('initContainers', initRole),
       ...this.#read('containers', () => 'main'),
       ...this.#read('ephemeralContainers', () => 'ephemeral'),

@@ -1,4 +1,6 @@
 import type { Path } from '#kernel/path';
+import { podTemplateOfWorkflow } from './argo-workflow.ts';
+import type { ContainerRole } from './container.ts';
 import { type Fields, isMapping } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
 
@@ -7,6 +9,19 @@ export interface PodTemplate {
   /** From the object's root to what holds `metadata` and `spec`: `[]` for a Pod, `['spec', 'template']` for a Deployment. */
   readonly path: Path;
   readonly value: Fields;
+  /** From the object's root to the fields of the pod spec, where they do not stand under `spec` beside `metadata`. */
+  readonly specPath?: Path;
+  /** The containers, where they do not stand in the lists of the pod spec. */
+  readonly containers?: readonly TemplateContainer[];
+  /** True where what the controller adds to the pod talks to the API server with the pod's token. */
+  readonly usesToken?: true;
+}
+
+export interface TemplateContainer {
+  readonly value: Fields;
+  readonly role: ContainerRole;
+  /** From the object's root. */
+  readonly path: Path;
 }
 
 const knownPaths: Readonly<Record<string, Path>> = {
@@ -42,6 +57,8 @@ export function podTemplatesOf(object: KubernetesObject): readonly PodTemplate[]
     const value = path === undefined ? undefined : at(object.value, path);
     return path !== undefined && isMapping(value) ? [{ path, value }] : [];
   }
+  const workflow = podTemplateOfWorkflow(object);
+  if (workflow !== undefined) return [workflow];
   if (groupsWithoutPods.test(object.group)) return [];
   const found: PodTemplate[] = [];
   search(object.value, [], found, 0);

@@ -25,7 +25,7 @@ export const podSecurityLevelPrivileged = defineRule({
     }
     const level = namespace.labels[label];
     if (level === undefined || isSystemNamespace(namespace.name)) return;
-    // The API server treats a value that it does not know as privileged, with a warning nobody reads.
+    // A namespace with a value that is no level is refused, or keeps what it had (pod-security-admission `ValidateNamespace`).
     if (level !== 'baseline' && level !== 'restricted')
       yield {
         at: ['metadata', 'labels', label],

@@ -25,7 +25,7 @@ export const serviceAccountTokenAutomounted = defineRule({
   *check({ object, pod }, { inventory }) {
     // The pod's own word wins over that of its account.
     const said = pod.spec.automountServiceAccountToken ?? undefined;
-    if (said === false) return;
+    if (said === false || (said === undefined && pod.template.usesToken)) return;
     const name = pod.serviceAccountName;
     const account = inventory.find('ServiceAccount', object.namespace, name);
     // What the account says in so many words holds, and the rule about accounts tells when it is a mistake.
