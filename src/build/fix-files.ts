@@ -1,5 +1,5 @@
 import type { KubernetesVersion } from '#domain/kubernetes/version';
-import { type FixedText, fixText } from '#engines/rules/fix';
+import { documentOf, editsOf, type FixedText, fixText } from '#engines/rules/fix';
 import type { PresentedHit } from '#engines/rules/present';
 import type { Rule } from '#engines/rules/rule';
 import { type Hit, RuleSet } from '#engines/rules/run';
@@ -127,6 +127,27 @@ interface Mended {
 /** Proofs that one file may cost; each scans anew what a change touched. */
 const mostProofs = 200;
 
+/** Fixes that would write different things at one place cannot all be made: the others are tried after the first. */
+function inTwoRounds(hits: readonly PresentedHit[]): (readonly PresentedHit[])[] {
+  // Fixes of one rule mostly share one fate.
+  const sorted = [...hits].sort((a, b) =>
+    a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0,
+  );
+  const planned = new Map<string, string>();
+  const first: PresentedHit[] = [];
+  const later: PresentedHit[] = [];
+  for (const presented of sorted) {
+    const edits = presented.hit.target.type === 'dockerfile' ? [] : editsOf(presented.hit);
+    const keys = edits.map(
+      (edit) => [`${documentOf(presented.hit)} ${JSON.stringify(edit.at)}`, JSON.stringify(edit)] as const,
+    );
+    const isFree = keys.every(([place, edit]) => (planned.get(place) ?? edit) === edit);
+    if (isFree) for (const [place, edit] of keys) planned.set(place, edit);
+    (isFree ? first : later).push(presented);
+  }
+  return later.length === 0 ? [first] : [later, first];
+}
+
 /** Makes all fixes that can be proved together; where one cannot, it is searched for by halving, and left out. */
 function mend(state: State, hits: readonly PresentedHit[], proof: Proof): Mended {
   const { source } = state;
@@ -134,17 +155,22 @@ function mend(state: State, hits: readonly PresentedHit[], proof: Proof): Mended
   let reached = state;
   let alsoMended = 0;
   const refuse = ({ finding }: PresentedHit, reason: string): void => {
-    // Another fix may have mended it on the way: dropping all capabilities drops NET_RAW.
-    if (reached !== state && !reached.evaluation.findings.some(({ id }) => id === finding.id)) alsoMended += 1;
-    else refused.push({ place: `${source.file}:${finding.place.line}`, rule: finding.rule, reason });
+    refused.push({ place: `${source.file}:${finding.place.line}`, rule: finding.rule, reason });
+  };
+  // Another fix may have mended a finding on the way: dropping all capabilities drops NET_RAW.
+  const withoutMended = (batch: readonly PresentedHit[]): readonly PresentedHit[] => {
+    if (reached === state) return batch;
+    const left = new Set(reached.evaluation.findings.map(({ id }) => id));
+    const open = batch.filter(({ finding }) => left.has(finding.id));
+    alsoMended += batch.length - open.length;
+    return open;
   };
   let accepted: readonly PresentedHit[] = [];
   let proofs = 0;
-  // Fixes of one rule mostly share one fate.
-  const pending: (readonly PresentedHit[])[] = [
-    [...hits].sort((a, b) => (a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0)),
-  ];
-  for (let batch = pending.pop(); batch !== undefined; batch = pending.pop()) {
+  const pending = inTwoRounds(hits);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const batch = withoutMended(next);
+    if (batch.length === 0) continue;
     const attempt = [...accepted, ...batch];
     const byHit = new Map(attempt.map((presented) => [presented.hit, presented]));
     const result = fixText(source, [...byHit.keys()]);
@@ -196,7 +222,7 @@ class Proof {
     if (!this.settle(file, text)) return { objection: 'the file is not part of the scan' };
     const evaluation = this.#scan.evaluate();
     const source = evaluation.files.find((read) => read.source.file === file)?.source;
-    const objection = stillThere(state, evaluation, applied) ?? newHarm(state, evaluation, applied);
+    const objection = stillThere(state, evaluation, applied) ?? newHarm(state, evaluation);
     if (objection !== undefined) return { objection };
     return source === undefined ? { objection: 'the file is not part of the scan' } : { source, evaluation };
   }
@@ -210,17 +236,15 @@ class Proof {
   }
 }
 
-function newHarm(before: State, after: Evaluation, applied: readonly Hit[]): string | undefined {
+function newHarm(before: State, after: Evaluation): string | undefined {
   const { file } = before.source;
   const isUnread = ({ gaps }: Evaluation): boolean => gaps.some((gap) => gap.place?.file === file);
   if (isUnread(after) && !isUnread(before.evaluation)) return 'the fixed file would not be readable';
-  const mended = new Set(applied.map(({ rule }) => rule.id));
   const known = countByRule(before.evaluation);
   for (const [key, count] of countByRule(after)) {
     if (count <= (known.get(key) ?? 0)) continue;
     const [where = '', rule = ''] = key.split('\n');
-    // A rule that a fix was for must find less, not something else.
-    if (where !== file || mended.has(rule) || !isOnlyRevealed(before, after, rule))
+    if (where !== file || !isOnlyRevealed(before, after, rule))
       return `there would be a new finding of ${rule} in ${where}`;
   }
   return undefined;
@@ -246,10 +270,13 @@ function stillThere(before: State, after: Evaluation, applied: readonly Hit[]): 
   const { file } = before.source;
   const counts = countByRule(after);
   const expected = countByRule(before.evaluation);
-  for (const { rule } of applied) {
-    const key = keyOf(file, rule.id);
-    expected.set(key, (expected.get(key) ?? 0) - 1);
-  }
+  const add = (rule: string, difference: number): void => {
+    const key = keyOf(file, rule);
+    expected.set(key, (expected.get(key) ?? 0) + difference);
+  };
+  for (const { rule } of applied) add(rule.id, -1);
+  // What was not there before is judged by itself.
+  for (const { finding } of freshHits(before.evaluation, after, file)) add(finding.rule, 1);
   const useless = applied.find(({ rule }) => {
     const key = keyOf(file, rule.id);
     return (counts.get(key) ?? 0) > (expected.get(key) ?? 0);

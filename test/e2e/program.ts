@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -33,6 +42,8 @@ export interface Surroundings {
   readonly input?: string | Buffer;
   /** Beside a plain environment without colours; `undefined` takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds after which it is killed and the test fails. */
+  readonly timeout?: number;
 }
 
 function environment(changes: Surroundings['env'] = {}): NodeJS.ProcessEnv {
@@ -43,18 +54,32 @@ function environment(changes: Surroundings['env'] = {}): NodeJS.ProcessEnv {
 }
 
 /** Runs the program to its end. */
-export function run(args: readonly string[], { cwd = repository, input, env }: Surroundings = {}): Ended {
+export function run(
+  args: readonly string[],
+  { cwd = repository, input, env, timeout = 60_000 }: Surroundings = {},
+): Ended {
   const { status, signal, stdout, stderr, error } = spawnSync(node, [entry, ...args], {
     cwd,
     input: input ?? '',
     env: environment(env),
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    timeout: 60_000,
+    timeout,
+    killSignal: 'SIGKILL',
   });
   if (error !== undefined) throw error;
   if (signal !== null) throw new Error(`ended by ${signal}: ${stderr}`);
   return { code: status, stdout, stderr };
+}
+
+/** Runs the program to its end, and tells the most memory that it had at once, in MiB. */
+export function runMeasured(args: readonly string[], surroundings: Surroundings): Ended & { readonly peak: number } {
+  const told = join(mkdtempSync(join(tmpdir(), 'breakwater-peak-')), 'kilobytes');
+  onTestFinished(() => rmSync(dirname(told), { recursive: true, force: true }));
+  const tell = `import{writeFileSync}from"node:fs";process.on("exit",()=>writeFileSync(${JSON.stringify(told)},String(process.resourceUsage().maxRSS)))`;
+  const env = { ...surroundings.env, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tell)}` };
+  const ended = run(args, { ...surroundings, env });
+  return { ...ended, peak: Number(readFileSync(told, 'utf8')) / 1024 };
 }
 
 /** Runs it inside a line of shell, as `"$BREAKWATER" scan | head`: `{}` stands for the program. */

@@ -65,7 +65,8 @@ export function editsOf(hit: Hit): readonly YamlEdit[] {
   return (fixesOf(hit) as readonly YamlEdit[]).map((edit) => ({ ...edit, at: [...prefix, ...edit.at] }));
 }
 
-function documentOf(hit: Hit): number {
+/** The number of the document that a hit stands in. */
+export function documentOf(hit: Hit): number {
   if (hit.target.type === 'object') return hit.target.object.document;
   return hit.target.type === 'compose' ? hit.target.file.document : 0;
 }

@@ -38,12 +38,17 @@ export class Cursor {
   /** Where the line of `at` starts. */
   lineStart: number;
 
-  constructor(text: string, start: number, end: number) {
+  /** `lineFrom`: where the line of the start can begin at the earliest; JSON objects may all stand in one line. */
+  constructor(text: string, start: number, end: number, lineFrom = 0) {
     this.text = text;
     this.at = start;
     this.end = end;
     let lineStart = start;
-    while (lineStart > 0 && !isBreak(text.charCodeAt(lineStart - 1)) && text.charCodeAt(lineStart - 1) !== 0xfeff)
+    while (
+      lineStart > lineFrom &&
+      !isBreak(text.charCodeAt(lineStart - 1)) &&
+      text.charCodeAt(lineStart - 1) !== 0xfeff
+    )
       lineStart -= 1;
     this.lineStart = lineStart;
   }

@@ -35,7 +35,7 @@ export function parseYaml(text: string, limits: YamlLimits = defaultLimits): Yam
         if (part.trouble !== undefined) throw part.trouble;
         if (start !== part.start && text.charCodeAt(start) !== 123)
           throw new YamlTrouble(start, 'this does not belong to the object above it');
-        const read = readDocument(text, start, part.end, index, limits, budget);
+        const read = readDocument(text, start, part.end, index, limits, budget, start !== part.start);
         documents.push(read.document);
         next = read.next;
       } catch (error) {

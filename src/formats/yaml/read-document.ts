@@ -23,8 +23,9 @@ export function readDocument(
   index: number,
   limits: YamlLimits,
   budget: Budget,
+  isBehindAnother = false,
 ): DocumentRead {
-  const reading = new Reading(new Cursor(text, start, end), limits, budget);
+  const reading = new Reading(new Cursor(text, start, end, isBehindAnother ? start : 0), limits, budget);
   const { cursor, nodes, duplicates } = reading;
   let value: unknown;
   try {
