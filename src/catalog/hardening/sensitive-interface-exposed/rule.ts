@@ -5,6 +5,7 @@ import {
   routeBackends,
   serviceType,
 } from '#domain/kubernetes/exposure';
+import { isWholeWorld } from '#domain/kubernetes/egress';
 import { mapping } from '#domain/kubernetes/fields';
 import type { Inventory } from '#domain/kubernetes/inventory';
 import type { KubernetesObject } from '#domain/kubernetes/object';
@@ -32,6 +33,7 @@ export const sensitiveInterfaceExposed = defineRule({
       if (found !== undefined) yield { at: ['spec', 'type'], found };
       return;
     }
+    if (object.kind === 'Ingress' && isGuarded(object)) return;
     for (const { service, at } of object.kind === 'Ingress' ? ingressBackends(object) : routeBackends(object)) {
       const target = inventory.find('Service', object.namespace, service);
       const found = target === undefined ? undefined : interfaceBehind(target, inventory);
@@ -49,4 +51,30 @@ function interfaceBehind(service: KubernetesObject, inventory: Inventory): strin
     }
   }
   return undefined;
+}
+
+const guards: readonly (readonly [annotation: string, value: RegExp])[] = [
+  ['nginx.ingress.kubernetes.io/auth-url', /\S/],
+  ['nginx.ingress.kubernetes.io/auth-type', /^(?:basic|digest)$/],
+  ['nginx.ingress.kubernetes.io/auth-tls-secret', /\S/],
+  ['alb.ingress.kubernetes.io/auth-type', /^(?:oidc|cognito)$/],
+  ['alb.ingress.kubernetes.io/scheme', /^internal$/],
+  ['haproxy.org/auth-type', /\S/],
+  ['traefik.ingress.kubernetes.io/router.middlewares', /auth|login|oidc|sso/i],
+];
+const ranges = [
+  'nginx.ingress.kubernetes.io/whitelist-source-range',
+  'nginx.ingress.kubernetes.io/allowlist-source-range',
+  'haproxy.org/allow-list',
+];
+
+/** True where the controller asks for a login, or lets few addresses in. */
+function isGuarded({ annotations }: KubernetesObject): boolean {
+  return (
+    guards.some(([annotation, value]) => value.test(annotations[annotation] ?? '')) ||
+    ranges.some((annotation) => {
+      const blocks = annotations[annotation]?.split(',') ?? [];
+      return blocks.length > 0 && !blocks.some((block) => isWholeWorld(block));
+    })
+  );
 }
