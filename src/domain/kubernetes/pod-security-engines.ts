@@ -15,6 +15,9 @@ const policyKinds = [
 /** Every policy that keeps privileged pods out names one of these fields, or the standards themselves. */
 const privileges = /privileged|hostPID|hostPath|pod-?security|pod security/i;
 
+/** Names under which people keep such policies. */
+const soundsLikeOne = /pod|psa|pss|baseline|restricted|privilege/i;
+
 /**
  * Whether something other than the built-in admission keeps privileged pods out of every namespace: yes, no, or the
  * policy that would have to be in view to tell.
@@ -24,7 +27,12 @@ export function podSecurityEngine(inventory: Inventory): boolean | string {
   if (policies.some(speaksOfPrivileges)) return true;
   for (const binding of inventory.ofKind('ValidatingAdmissionPolicyBinding')) {
     const name = text(mapping(binding.value.spec).policyName);
-    if (name !== undefined && inventory.find('ValidatingAdmissionPolicy', undefined, name) === undefined)
+    // Bindings to policies about something else are everywhere; only what sounds like one about pods makes it uncertain.
+    if (
+      name !== undefined &&
+      soundsLikeOne.test(name) &&
+      inventory.find('ValidatingAdmissionPolicy', undefined, name) === undefined
+    )
       return `ValidatingAdmissionPolicy ${name}`;
   }
   return false;
