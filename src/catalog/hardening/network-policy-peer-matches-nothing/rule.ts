@@ -16,7 +16,9 @@ export const networkPolicyPeerMatchesNothing = defineRule({
   remedy: 'Make the peer selector match the pods that are meant, or remove the peer.',
   references: { 'kube-linter': ['dangling-networkpolicypeer-podselector'] },
   *check(policy, { inventory }) {
-    if (!isBuiltInPolicy(policy) || !inventory.isNamespaceInView(namespaceOf(policy))) return;
+    if (!isBuiltInPolicy(policy)) return;
+    const isInView = inventory.isNamespaceInView(namespaceOf(policy));
+    let isOpen = false;
     const spec = mapping(policy.value.spec);
     for (const [direction, side] of [
       ['ingress', 'from'],
@@ -26,10 +28,12 @@ export const networkPolicyPeerMatchesNothing = defineRule({
         for (const [peerIndex, peer] of list(mapping(rule)[side]).entries()) {
           const { podSelector, namespaceSelector } = mapping(peer);
           if (podSelector === undefined || namespaceSelector !== undefined || isEmptySelector(podSelector)) continue;
-          if (inventory.select(policy.namespace, podSelector).length === 0)
-            yield { at: ['spec', direction, index, side, peerIndex, 'podSelector'] };
+          if (inventory.select(policy.namespace, podSelector).length > 0) continue;
+          if (isInView) yield { at: ['spec', direction, index, side, peerIndex, 'podSelector'] };
+          else isOpen = true;
         }
       }
     }
+    if (isOpen) yield { unknown: 'the pods that peers of network policies select are not in view' };
   },
 });
