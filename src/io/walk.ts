@@ -94,11 +94,17 @@ function classify(path: string, realRoot: string, matters: boolean, gaps: Gap[])
         'Scan where it leads to as a target of its own.',
       );
   } catch (error) {
-    const isBroken = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (matters)
-      tell('unreadable', isBroken ? 'the link leads nowhere' : reasonOf(error), 'Repair or remove the entry.');
+    if (matters) tell('unreadable', whyUnseen(path, error), 'Repair, rename or remove the entry.');
   }
   return 'other';
+}
+
+/** Something that was listed and is not there: a link to nothing, a name that is no text, or it was just deleted. */
+function whyUnseen(path: string, error: unknown): string {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  if (!isMissing) return reasonOf(error);
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return 'the link leads nowhere';
+  return path.includes('\ufffd') ? 'its name is not UTF-8' : 'it is no longer there';
 }
 
 /** What the operating system said, without the path that is told anyway. */
