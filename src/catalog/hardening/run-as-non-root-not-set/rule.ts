@@ -25,7 +25,9 @@ export const runAsNonRootNotSet = defineRule({
   },
   says: '{what}',
   *check({ pod, containers }) {
-    if (pod.runsOnWindows || pod.hasUserNamespace) return;
+    if (pod.hasUserNamespace) return;
+    yield* switchedOff(containers);
+    if (pod.runsOnWindows) return;
     // A user other than 0 is as good a proof; user 0 and an explicit `false` are told by runs-as-root.
     const lacking = containers.filter(
       ({ effective }) => effective.runAsNonRoot === undefined && effective.runAsUser === undefined,
@@ -36,7 +38,6 @@ export const runAsNonRootNotSet = defineRule({
         detail: { what: `nothing rules out that ${who(container)} runs as root` },
         ...(container === undefined ? {} : { container }),
       };
-    yield* switchedOff(containers);
   },
   fix: ({ at }) => [{ op: 'set', at, value: true }],
   fixChangesBehavior: true,
@@ -46,8 +47,10 @@ export const runAsNonRootNotSet = defineRule({
 function* switchedOff(containers: readonly EffectiveContainer[]): Iterable<Problem> {
   const told = new Set<string>();
   for (const container of containers) {
-    const { runAsNonRoot, runAsUser } = container.effective;
-    if (runAsNonRoot !== false || runAsUser === undefined || runAsUser === 0) continue;
+    const { runAsNonRoot, runAsUser, hostProcess } = container.effective;
+    // On Windows users have names. A HostProcess container is told by a rule of its own.
+    const hasUser = container.pod.runsOnWindows ? hostProcess !== true : (runAsUser ?? 0) !== 0;
+    if (runAsNonRoot !== false || !hasUser) continue;
     const at = container.whereSet('runAsNonRoot');
     if (told.has(at.join('.'))) continue;
     told.add(at.join('.'));
