@@ -101,6 +101,8 @@ function count(findings: readonly Finding[], key: (finding: Finding) => string):
 function chart(title: string, bars: readonly Bar[], field: string): string {
   if (bars.length < 2) return '';
   const most = Math.max(...bars.map(({ total }) => total));
+  // What all of them start with tells none of them apart, and there is room for the rest without it.
+  const common = field === 'file' ? commonFolder(bars.map(({ name }) => name)) : 0;
   const rows = bars.map(({ name, bySeverity, total }) => {
     let x = 0;
     const parts = bySeverity.map((value, index) => {
@@ -111,8 +113,16 @@ function chart(title: string, bars: readonly Bar[], field: string): string {
         : `<rect class="${severities[index]}" x="${(x - width).toFixed(2)}" width="${width.toFixed(2)}" height="1"><title>${number(value)} ${severities[index]}</title></rect>`;
     });
     const shown = text(printable(shorten(name, 300)));
-    const label = field === 'file' ? `<bdi>${shown}</bdi>` : shown;
+    const label = field === 'file' ? `<bdi>${text(printable(shorten(name.slice(common), 300)))}</bdi>` : shown;
     return `<tr><th scope="row"><button type="button"${field === 'file' ? ' class="end"' : ''} data-field="${field}" data-value="${shown}" title="${shown}">${label}</button></th><td><svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${parts.join('')}</svg></td><td class="number">${number(total)}</td></tr>`;
   });
   return `<figure><figcaption>${title}</figcaption><table>${rows.join('')}</table></figure>`;
+}
+
+/** How many characters of the folders that all paths lie in. */
+function commonFolder([first = '', ...others]: readonly string[]): number {
+  let length = first.lastIndexOf('/') + 1;
+  while (length > 0 && !others.every((path) => path.startsWith(first.slice(0, length))))
+    length = length < 2 ? 0 : first.lastIndexOf('/', length - 2) + 1;
+  return length;
 }
