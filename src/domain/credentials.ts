@@ -2,25 +2,25 @@
 const secretName =
   /^(?:secret|password|passwd)[_.-][a-z0-9]|(^|[_.-])((?:[a-z0-9]{1,20})?(?:password|passwd|passphrase)|pass|(?:[a-z0-9]{1,20})?secret([_-]?key)?|jwt|bearer|(api|access|auth|private|encryption|signing|master|license|account|shared|storage)[_-]?(key|token)|(?:access|auth|api|bearer|refresh|session|bot)?token|credentials?|(?:[a-z0-9]{1,20})?pwd?|requirepass|masterauth|erlang_cookie)\d{0,2}$|(^|[_.-])(aws_secret_access_key|client[_-]?secret|jwt[_-]?secret|session[_-]?secret|secret[_-]?key[_-]?base)([_.-]|$)|(^|[_.-])(?:password|passwd)[_.-](?:prod|production|stage|staging|dev|test|qa|primary|replica|old|new|admin|root|user|app|db|ro|rw)$/i;
 const aboutSecret =
-  /(?:^|[_.-])(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key|stores?|backend|manager|namespace|version|hash(?:er)?|rounds|cost|strength|complexity|from|source|regex|pattern|rules?|reset|rotation|interval|prefix|suffix|format|encoding|audience|issuer|scopes?|kind|class|labels?|count|size|timeout|retries|required|validators?|fields?|claims?|(?<!erlang_)cookie|encryption|algo|hash(?:ing)?(?:_algo\w*)?|method|mode|date|template|service|config|state|status|plugin|roles?|groups?|regions?|project|bucket|cache|check|days|hours|minutes|seconds)$/i;
+  /(?:^|[_.-])(file|path|dir|name|ref|url|uri|host|type|id|ttl|length|min|max|policy|expir\w*|enabled|header|algorithm|provider|engine|mount|key_?name|username|public[_-]?key|stores?|backend|manager|namespace|version|hash(?:er)?|rounds|cost|strength|complexity|hint|from|source|regex|pattern|rules?|reset|rotation|interval|prefix|suffix|format|encoding|audience|issuer|scopes?|kind|class|labels?|count|size|timeout|retries|required|validators?|fields?|claims?|(?<!erlang_)cookie|encryption|algo|hash(?:ing)?(?:_algo\w*)?|method|mode|date|template|service|config|state|status|plugin|roles?|groups?|regions?|project|bucket|cache|check|days|hours|minutes|seconds)$/i;
 /**
  * `existingSecret: shop-db`, as charts call the object that they are to read, and what build tools put into every page by
  * its prefix.
  */
 const aboutOther =
-  /(?:^|[_.-])(?:existing|(?:image_?)?pull|tls)[_.-]?(?:secrets?|credentials?)$|(?:password|token|credentials?)[_.-]secret[_.-]key$|(?:^|[_.-])max(?:imum)?[_.-](?:\w{1,20}[_.-])?tokens?$|^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC)_(?!\w{0,60}(?:SECRET|PASSWORD|PRIVATE))/i;
+  /(?:^|[_.-])(?:existing|(?:image_?)?pull|tls|password|credentials?|cert|certificate|ca)[_.-]?(?:secrets?|credentials?)$|(?:password|token|credentials?)[_.-]secret[_.-]key$|(?:^|[_.-])max(?:imum)?[_.-](?:\w{1,20}[_.-])?tokens?$|^(?:NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|GATSBY|EXPO_PUBLIC|PUBLIC)_(?!\w{0,60}(?:SECRET|PASSWORD|PRIVATE))/i;
 
 /** Values that stand for a secret without being one. */
 const placeholder =
-  /^(?:\s*|change[-_ ]?(?:me|this).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|\{[\w. -]+\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|scram-sha-\d+|argon2(?:id?|d)?|bcrypt|scrypt|pbkdf2(?:[-_]?sha\d+)?|(?:some|sample|fake|dummy|placeholder|example(?!\d)).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|in[-_ ]?memory|workload[-_ ]?identity|managed[-_ ]?identity|\d{1,3})$/i;
+  /^(?:\s*|change[-_ ]?(?:me|this).*|replace[-_ ]?(?:me|this|with).*|(?:please[-_ ])?(?:set|fill|insert|update|override)[-_ ]?(?:me|this|in|here|by).*|to[-_ ]?be[-_ ].*|todo\b.*|fixme\b.*|tbd|none|null|nil|unset|undefined|n\/?a|not[-_ ]?(?:set|used|needed|required)|true|false|yes|no|[x*.-]+|<.*>|\[.*\]|\{\{.*\}\}|#\{.*\}#?|\{[\w. -]+\}|%.*%|__.*__|your[-_ ].*|my[-_ ]?(secret|password|token)|scram-sha-\d+|argon2(?:id?|d)?|bcrypt|scrypt|pbkdf2(?:[-_]?sha\d+)?|(?:some|sample|fake|dummy|placeholder|example(?!\d)).*|.*[-_ ](?:placeholder|goes[-_ ]here|here)|redacted|optional|required|disabled|enabled|string|boolean|integer|number|object|uuid|text|opaque|include|same-origin|omit|in[-_ ]?memory|workload[-_ ]?identity|managed[-_ ]?identity|\d{1,3})$/i;
 const reference =
-  /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|secret\/data\/.*|arn:aws[\w-]*:(secretsmanager|ssm):.*|projects\/.+\/secrets\/.*|gcp:.*|azurekv:.*|awssm:.*|k8s:.*|env:.*|sops:.*|sealed:.*|ENC\[.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|(?:sm|ssm|bao|akv|doppler):.*|@.*)$/is;
+  /^(?:\$\{?[A-Za-z_(][^\s]*\}?|\$\(.+\)|file:.*|vault:.*|ref\+.*|secret:.*|secret\/data\/.*|arn:aws[\w-]*:.*|alias\/.*|projects\/.+\/(?:secrets|keyRings)\/.*|gcp:.*|azurekv:.*|awssm:.*|k8s:.*|env:.*|sops:.*|sealed:.*|ENC\[.*|ENC\(.*\)|\{cipher\}.*|\/(run|var|etc|mnt|vault|secrets?)\/.*|op:\/\/.*|(?:sm|ssm|bao|akv|doppler):.*|@.*)$/is;
 /** `/app/key.json`, `./certs`: where something is. A password that looks like that is rarer than a path. */
 const path = /^(?:~|\.{1,2})?(?:\/[a-z0-9_.-]{1,60}){1,12}\/?$/;
 /** `AWS_ACCESS_KEY_ID`: the variable that has the value. */
 const variable = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){1,8}_(?:KEY|TOKEN|SECRET|PASSWORD|PASS|PWD|ID|CREDENTIALS)$/;
 /** `payments-db-credentials`: the name of a Secret and not what is in it. */
-const nameOfSecret = /^[a-z][a-z0-9-]{1,60}-(?:secrets?|credentials|creds|token|tls|keys?)$/;
+const nameOfSecret = /^[a-z][a-z0-9-]{1,60}-(?:secrets?|credentials|creds|token|tls|keys?|certs?|password|pass)$/;
 
 const armour = /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY(?: BLOCK)?-----/;
 /** The three ways in which base64 may cut the words. */
@@ -141,6 +141,7 @@ function looksRandom(value: string): boolean {
     /[A-Za-z]/.test(text) &&
     new Set(text).size >= 10 &&
     !/^[A-Za-z]+(?:[-_][A-Za-z]+)*(?:[-_]?\d{1,4})?$/.test(text) &&
+    !/^(?:[a-z]{1,14}\d{0,4}|\d{1,4})(?:[-_](?:[a-z]{1,14}\d{0,4}|\d{1,8})){1,12}$/i.test(text) &&
     !/^pk_|(?:^|[_-])(?:public|pub)/i.test(text)
   );
 }

@@ -1,9 +1,9 @@
 import { credentialInScript } from './command-secrets.ts';
-import { credentialInText, isStandIn, namesSecret } from './credentials.ts';
+import { credentialInSetting, credentialInText, isStandIn } from './credentials.ts';
 
 /** `password: value`, `"token" = "value"` inside configuration files. */
 const line =
-  /^[ \t]*["']?([A-Za-z][A-Za-z0-9_.-]{1,80})["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{4,200})["']?[ \t]*[,;]?[ \t]*$/gm;
+  /^[ \t]*(?:export[ \t]+)?["']?([A-Za-z][A-Za-z0-9_.-]{1,80})["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{4,200})["']?[ \t]*[,;]?[ \t]*(?:[ \t]#[^\n]{0,400})?$/gm;
 
 /** The other ways in which programs write a name beside its value; both are groups. */
 const forms: readonly RegExp[] = [
@@ -56,7 +56,12 @@ export function credentialInFile(name: string, content: string): string | undefi
   for (const form of forms)
     for (const [, setting = '', value = ''] of start.matchAll(form)) {
       const isWords = isCaption(setting, value) || (isTranslation && /^[\p{L}'’-]+$/u.test(value));
-      if (namesSecret(setting) && !isStandIn(value) && !isWords && !isNameOfKey(setting, value) && !isExpression(value))
+      if (
+        credentialInSetting(setting, value) !== undefined &&
+        !isWords &&
+        !isNameOfKey(setting, value) &&
+        !isExpression(value)
+      )
         return 'a credential';
     }
   for (const form of [...statements, ...linesOf(name)])
