@@ -1,4 +1,5 @@
-import { decodeBase64, holdsPrivateKey, isStandIn } from '#domain/credentials';
+import { credentialInText, decodeBase64, holdsPrivateKey, isStandIn } from '#domain/credentials';
+import { credentialInFile } from '#domain/file-secrets';
 import { isMapping, mapping } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
@@ -10,7 +11,7 @@ const harmlessTypes = new Set([
 
 /** What stands beside credentials and is none. */
 const harmlessKey =
-  /^(?:(?:.*[._-])?(?:user(?:[_-]?name)?|login|host(?:name)?|port|database|dbname|db[_-]?name|schema|region|bucket|email|issuer|realm|client[_-]?id|tenant[_-]?id|url|uri|endpoint|(?:ssl|tls)[_-]?mode|protocol|scheme|driver|ca\.crt|tls\.crt|crt|pub)|namespace)$/i;
+  /^(?:(?:.*[._-])?(?:user(?:[_-]?name)?|login|host(?:name)?|port|database|dbname|db[_-]?name|schema|region|bucket|email|issuer|realm|client[_-]?id|tenant[_-]?id|url|uri|endpoint|(?:ssl|tls)[_-]?mode|protocol|scheme|driver|type|name|server|provider|project(?:[_-]?id)?|organi[sz]ation|cluster|insecure|known_hosts|ssh-publickey|ca\.crt|tls\.crt|crt|pub)|namespace)$/i;
 
 export const secretInManifest = defineRule({
   id: 'secret-in-manifest',
@@ -31,12 +32,22 @@ export const secretInManifest = defineRule({
     if (isMapping(secret.value.sops) || harmlessTypes.has(String(secret.value.type))) return;
     for (const field of ['data', 'stringData']) {
       for (const [key, written] of Object.entries(mapping(secret.value[field]))) {
-        if (typeof written !== 'string' || isStandIn(written) || harmlessKey.test(key)) continue;
+        if (typeof written !== 'string' || isStandIn(written)) continue;
         const value = field === 'data' ? decodeBase64(written) : written;
         // A private key is told by the rule about those.
-        if (value === undefined || isStandIn(value) || holdsPrivateKey(value)) continue;
+        if (value === undefined || isStandIn(value) || holdsPrivateKey(value) || isHarmless(key, value)) continue;
         yield { at: [field, key], found: key };
       }
     }
   },
 });
+
+/**
+ * What stands beside credentials and holds none. Certificates and public keys are for everybody; a file that leaves its
+ * secrets open is a template.
+ */
+function isHarmless(key: string, value: string): boolean {
+  if (harmlessKey.test(key)) return credentialInText(value) === undefined;
+  if (/^\s*-----BEGIN (?:CERTIFICATE|(?:[A-Z]{2,10} )?PUBLIC KEY)-----/.test(value)) return true;
+  return value.includes('\n') && /\$\{|\{\{|<[\w -]+>/.test(value) && credentialInFile(key, value) === undefined;
+}
