@@ -75,7 +75,7 @@ export function fixFiles(evaluation: Evaluation, chooseWanted: ChooseWanted, set
     const before = { source, evaluation: latest };
     const mended = mend(before, own, proof);
     refused.push(...mended.refused);
-    let { state, fixes } = mended;
+    let { state } = mended;
     for (let round = 1; round < mostRounds && state !== before; round += 1) {
       const next = freshHits(evaluation, state.evaluation, source.file).filter(
         (presented) => presented.finding.fixable && mayFix(presented, settings),
@@ -84,12 +84,13 @@ export function fixFiles(evaluation: Evaluation, chooseWanted: ChooseWanted, set
       if (stillWanted.length === 0) break;
       const more = mend(state, stillWanted, proof);
       refused.push(...more.refused);
-      fixes += more.fixes;
       if (more.state === state) break;
       state = more.state;
     }
     if (state === before) continue;
     latest = state.evaluation;
+    const left = new Set(state.evaluation.findings.map(({ id }) => id));
+    const fixes = own.filter(({ finding }) => !left.has(finding.id)).length;
     files.push({ file: source.file, before: source.text, after: state.source.text, fixes });
     revealed += freshHits(evaluation, state.evaluation, source.file).length;
   }
@@ -120,7 +121,6 @@ interface State {
 interface Mended {
   /** The given state where nothing could be mended. */
   readonly state: State;
-  readonly fixes: number;
   readonly refused: readonly RefusedFix[];
 }
 
@@ -153,7 +153,6 @@ function mend(state: State, hits: readonly PresentedHit[], proof: Proof): Mended
   const { source } = state;
   const refused: RefusedFix[] = [];
   let reached = state;
-  let alsoMended = 0;
   const refuse = ({ finding }: PresentedHit, reason: string): void => {
     refused.push({ place: `${source.file}:${finding.place.line}`, rule: finding.rule, reason });
   };
@@ -161,9 +160,7 @@ function mend(state: State, hits: readonly PresentedHit[], proof: Proof): Mended
   const withoutMended = (batch: readonly PresentedHit[]): readonly PresentedHit[] => {
     if (reached === state) return batch;
     const left = new Set(reached.evaluation.findings.map(({ id }) => id));
-    const open = batch.filter(({ finding }) => left.has(finding.id));
-    alsoMended += batch.length - open.length;
-    return open;
+    return batch.filter(({ finding }) => left.has(finding.id));
   };
   let accepted: readonly PresentedHit[] = [];
   let proofs = 0;
@@ -197,7 +194,7 @@ function mend(state: State, hits: readonly PresentedHit[], proof: Proof): Mended
   }
   proof.settle(source.file, reached.source.text);
   const isChanged = reached.source.text !== source.text;
-  return { state: isChanged ? reached : state, fixes: isChanged ? accepted.length + alsoMended : 0, refused };
+  return { state: isChanged ? reached : state, refused };
 }
 
 /** One scan of everything, changed file by file: what was fixed before counts for what is proved next. */

@@ -9,11 +9,11 @@ import { version } from './version.ts';
 
 const examples = `
 Examples:
-  breakwater scan k8s Dockerfile compose.yaml   find mistakes
-  breakwater fix k8s --dry-run                  show what can be mended
-  breakwater comply pss k8s                     what Pod Security level would hold
-  breakwater explain privileged-container       why a rule matters
-  breakwater scan --help                        everything about one command`;
+  breakwater scan k8s Dockerfile compose.yaml  find mistakes
+  breakwater fix k8s --dry-run                 show what can be mended
+  breakwater comply pss k8s                    the Pod Security level that holds
+  breakwater explain privileged-container      why a rule matters
+  breakwater scan --help                       everything about one command`;
 
 const exitCodes = `
 Exit codes:

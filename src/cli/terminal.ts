@@ -11,5 +11,7 @@ export function describeTerminal(
   const wanted = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0';
   const refused = environment.NO_COLOR !== undefined && environment.NO_COLOR !== '';
   const color = !refused && (wanted || (stream.isTTY === true && environment.TERM !== 'dumb'));
-  return { color, width: stream.columns ?? 80 };
+  // Some terminals do not know how wide they are, and say 0.
+  const { columns = 0 } = stream;
+  return { color, width: columns > 0 ? columns : 80 };
 }

@@ -35,7 +35,7 @@ export function makeProgress(
       if (now - started < quietFor || now - drawn < drawEvery) return;
       drawn = now;
       // One column stays free: some terminals break the line behind the last one.
-      const room = Math.max(0, (screen.columns ?? 80) - 1);
+      const room = columnsOf(screen) - 1;
       screen.write(`\r\u001b[2K${barOf(what, done, total).slice(0, room)}`);
     },
     end() {
@@ -43,6 +43,11 @@ export function makeProgress(
       drawn = Number.NEGATIVE_INFINITY;
     },
   };
+}
+
+/** Some terminals do not know how wide they are, and say 0. */
+function columnsOf({ columns = 0 }: Screen): number {
+  return columns > 0 ? columns : 80;
 }
 
 function barOf(what: string, done: number, total: number | undefined): string {

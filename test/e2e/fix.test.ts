@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { badPod, folderWith, run, scan } from './program.ts';
+import { badPod, folderWith, pause, run, scan, start } from './program.ts';
 
 const fix = ['fix', '--rule', 'host-network', '--rule', 'privileged-container', '--allow-behavior-changes'];
 const read = (cwd: string, name = 'pod.yaml'): string => readFileSync(join(cwd, name), 'utf8');
@@ -99,5 +99,85 @@ describe('fix', () => {
   test('what needs a person is counted', () => {
     const cwd = folderWith({ 'pod.yaml': badPod.replace('bad:1.0.0', 'bad:latest') });
     expect(run(['fix', '--rule', 'image-tag-latest'], { cwd }).stdout).toMatch(/^1 need a person/m);
+  });
+
+  test('what a mended finding had hidden is mended too, and the rest of it is told', () => {
+    const pod = badPod
+      .replace(/ {2}hostNetwork.*\n/, '')
+      .replace(/ {8}allowPrivilegeEscalation[^]*$/, '        privileged: true\n');
+    const cwd = folderWith({ 'pod.yaml': pod });
+    const all = ['fix', '--allow-behavior-changes'];
+    const { stdout } = run(all, { cwd });
+    expect(stdout).not.toContain('left alone');
+    expect(read(cwd)).not.toContain('privileged: true');
+    expect(read(cwd)).toMatch(/drop:.*ALL|allowPrivilegeEscalation: false/);
+    const once = read(cwd);
+    expect(run(all, { cwd }).stdout).toContain('0 findings fixed in 0 files');
+    expect(read(cwd)).toBe(once);
+  });
+
+  test('a fix that cannot be proved does not take others with it', () => {
+    const shared = badPod
+      .replace('  hostNetwork: true', '  hostNetwork: &switch true')
+      .replace(
+        '        readOnlyRootFilesystem: true',
+        '        privileged: *switch\n        readOnlyRootFilesystem: true',
+      );
+    const cwd = folderWith({ 'shared.yaml': shared, 'pod.yaml': badPod });
+    const { stdout } = run(fix, { cwd });
+    expect(stdout).toContain('fixed in');
+    expect(read(cwd)).not.toMatch(/^ {2}hostNetwork: true/m);
+  });
+
+  test('what comes through an anchor is not called fixable, and needs a person', () => {
+    const cwd = folderWith({
+      'pods.yaml': `apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: a}
+  spec: &spec
+    hostNetwork: true
+    containers: []
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: b}
+  spec: *spec
+`,
+    });
+    expect(scan(['--rule', 'host-network'], { cwd }).findings.map(({ fixable }) => fixable)).toContain(false);
+    expect(run(fix, { cwd }).stdout).not.toContain('left alone');
+  });
+
+  test('what could not be read could not be fixed, and that is told', () => {
+    const cwd = folderWith({ 'pod.yaml': badPod, 'broken.yaml': 'apiVersion: v1\nkind: [\n' });
+    const { stdout } = run(fix, { cwd });
+    expect(stdout).toContain('1 finding fixed in 1 file');
+    expect(stdout).toMatch(/not evaluated: broken\.yaml:2:7: the \[ is never closed/);
+  });
+
+  test('Ctrl-C leaves every file whole', async () => {
+    const text = Array.from({ length: 60 }, (_, index) => badPod.replace('name: bad', `name: bad-${index}`)).join(
+      '---\n',
+    );
+    const mended = text.replaceAll(/ {2}hostNetwork.*\n/g, '');
+    const names = Array.from({ length: 60 }, (_, index) => `${index}.yaml`);
+    const cwd = folderWith(Object.fromEntries(names.map((name) => [name, text])));
+    const running = start(fix, { cwd });
+    for (let waited = 0; waited < 20_000 && names.every((name) => read(cwd, name) === text); waited += 5)
+      await pause(5);
+    running.kill('SIGINT');
+    expect([0, 130]).toContain((await running.end()).code);
+    for (const name of names) expect([text, mended]).toContain(read(cwd, name));
+    expect(readdirSync(cwd).sort()).toEqual([...names].sort());
+  });
+
+  test('two at once do not spoil a file', async () => {
+    const cwd = folderWith({ 'pod.yaml': badPod });
+    const both = [start(fix, { cwd }), start(fix, { cwd })];
+    for (const running of both) expect((await running.end()).code).toBe(0);
+    expect(read(cwd)).toBe(badPod.replace(/ {2}hostNetwork.*\n/, ''));
+    expect(readdirSync(cwd)).toEqual(['pod.yaml']);
   });
 });

@@ -104,6 +104,26 @@ describe('colour', () => {
   });
 });
 
+describe('progress', () => {
+  const isThere = folderOfTool('script') !== undefined;
+  const slow = Array.from({ length: 400 }, (_, index) => badPod.replace('name: bad', `name: bad-${index}`)).join(
+    '---\n',
+  );
+  const cwd = (): string =>
+    folderWith(Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}.yaml`, slow])));
+
+  test.skipIf(!isThere)('is shown on a terminal while work takes long, and wiped away', () => {
+    const line = `script -qec "{} scan --profile all --format csv -o /dev/null" /dev/null < /dev/null`;
+    const { stdout } = shell(line, { cwd: cwd(), env: { TERM: 'xterm', CI: undefined } });
+    expect(stdout).toMatch(/\[#*\.*\] (reading|checking) \d+ of 60/);
+    expect(stdout.trimEnd().endsWith(`${escape}2K`)).toBe(true);
+  });
+
+  test('is not shown in a pipe', () => {
+    expect(run(['scan', '--profile', 'all', '--format', 'csv', '-o', '/dev/null'], { cwd: cwd() }).stderr).toBe('');
+  });
+});
+
 describe('width', () => {
   // A path or a name cannot be broken; a bullet or a short word before it does not help.
   const isBreakable = (line: string): boolean =>
@@ -119,7 +139,12 @@ describe('width', () => {
     ['comply pss', ['comply', 'pss', 'examples/online-shop/k8s', '--verbose']],
     ['comply', ['comply', 'examples/online-shop/k8s', '--framework', 'nsa-cisa-1.2']],
     ['explain', ['explain', 'sensitive-host-path']],
-    ['help', ['scan', '--help']],
+    ['help', ['--help']],
+    ['help of scan', ['scan', '--help']],
+    ['help of fix', ['fix', '--help']],
+    ['help of comply', ['comply', '--help']],
+    ['help of comply pss', ['comply', 'pss', '--help']],
+    ['help of explain', ['explain', '--help']],
   ])('%s fits into 80 columns', (_, args) => {
     const long = run(args)
       .stdout.split('\n')

@@ -31,7 +31,7 @@ const examples = `
 Examples:
   breakwater comply pss k8s                       what would hold today
   breakwater comply pss k8s --at v1.34            … by that version's standards
-  breakwater comply pss k8s --diff                the edits towards the next level
+  breakwater comply pss k8s --diff                the edits to the next level
   breakwater comply pss k8s --require restricted  for CI: 1 unless it holds`;
 
 export function addComplyPssCommand(comply: Command): void {

@@ -11,8 +11,8 @@ const examples = `
 Examples:
   breakwater explain privileged-container     why it matters and what to do
   breakwater explain --list                   every rule
-  breakwater explain --list --profile strict  … of one profile, with their severity
-  breakwater explain CKV_K8S_16               the rule that answers another tool's id`;
+  breakwater explain --list --profile strict  … of one profile
+  breakwater explain CKV_K8S_16               the rule by another tool's id`;
 
 export function addExplainCommand(program: Command): void {
   program

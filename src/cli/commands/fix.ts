@@ -31,9 +31,9 @@ Examples:
   breakwater fix k8s              only what cannot change how programs run
   breakwater fix k8s --allow-behavior-changes --rule privileged-container
 
-Every fix is proved before it is written: the file still parses, a new scan finds
-nothing new, and fixing again changes nothing. Rendered charts and standard input
-are never written.`;
+Every fix is proved before it is written: the file still parses, a new scan
+finds nothing new, and fixing again changes nothing. Rendered charts and
+standard input are never written.`;
 
 export function addFixCommand(program: Command): void {
   program

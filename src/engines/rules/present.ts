@@ -1,7 +1,7 @@
 import { stageAt } from '#formats/dockerfile/stage-at';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isMapping } from '#domain/kubernetes/fields';
-import { isShared, type YamlEdit } from '#formats/yaml/edit';
+import { editDocument, isShared, type YamlEdit } from '#formats/yaml/edit';
 import type { Span, YamlDocument } from '#formats/yaml/document';
 import type { Finding } from '#kernel/finding';
 import { fingerprint } from '#kernel/fingerprint';
@@ -70,6 +70,9 @@ function makeFinding(hit: Hit, id: string, { place, subject, isRendered }: Locat
   };
 }
 
+/** Characters of a document in which it is tried whether a fix can be made, where that cannot be told by its path. */
+const largestTried = 65_536;
+
 /** What comes through a YAML anchor is left alone: other places would change with it. */
 function isFixable(hit: Hit, sources: Sources): boolean {
   const edits = fixesOf(hit);
@@ -77,9 +80,14 @@ function isFixable(hit: Hit, sources: Sources): boolean {
   if (edits.length === 0 || target.type === 'dockerfile') return edits.length > 0;
   const source = sources.get(sourceIndex(hit));
   const document = source?.document(target.type === 'object' ? target.object.document : target.file.document);
-  if (document === undefined || !document.hasAliases) return true;
+  if (source === undefined || document === undefined || !document.hasAliases) return true;
   const prefix = target.type === 'object' ? target.object.pathInDocument : [];
-  return (edits as readonly YamlEdit[]).every(({ at }) => !isShared(document, [...prefix, ...at]));
+  const moved = (edits as readonly YamlEdit[]).map((edit) => ({ ...edit, at: [...prefix, ...edit.at] }));
+  if (moved.some(({ at }) => isShared(document, at))) return false;
+  if (!moved.some(({ at }) => document.isAnchored(at))) return true;
+  // An entry with an anchor may be overridden wherever it is merged.
+  const { start, end } = document.span;
+  return end - start <= largestTried && 'text' in editDocument(source.text.slice(start, end), moved);
 }
 
 /** Services of a Compose file that take over one mistake through an anchor have it at one place, under two paths. */

@@ -29,6 +29,8 @@ export interface YamlDocument {
   readonly span: Span;
   /** True when some nodes are there only by an alias of another. */
   readonly hasAliases: boolean;
+  /** True when something on the path, or at its end, has an anchor by which it stands in other places too. */
+  isAnchored(path: Path): boolean;
   /** Keys that stand twice in one mapping; the later one won. */
   readonly duplicates: readonly { readonly path: Path; readonly span: Span }[];
   /** Where `path` is; stops at the deepest step that exists. Follows aliases to their anchors and `<<` to its source. */

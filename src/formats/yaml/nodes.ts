@@ -32,8 +32,12 @@ export class Nodes {
   mergesInOrder = true;
   readonly #indexes = new Map<number, Map<Key, number> | undefined>();
 
-  /** True when a node stands for another one. */
-  hasAliases = false;
+  /** Nodes that others stand for. */
+  readonly #targets = new Set<number>();
+
+  get hasAliases(): boolean {
+    return this.#targets.size > 0;
+  }
 
   get count(): number {
     return this.#key.length;
@@ -61,7 +65,7 @@ export class Nodes {
   }
 
   pointTo(node: number, target: number): void {
-    this.hasAliases = true;
+    this.#targets.add(target);
     this.#cells[node * width + targetCell] = target;
   }
 
@@ -90,6 +94,18 @@ export class Nodes {
       depth += 1;
     }
     return this.#location(node, depth);
+  }
+
+  /** True when something on the path, or at its end, stands in other places too. */
+  isAnchored(path: Path): boolean {
+    let node = 0;
+    for (const step of path) {
+      if (this.#targets.has(node)) return true;
+      const child = this.#child(node, step, 0);
+      if (child < 0) return false;
+      node = child;
+    }
+    return this.#targets.has(node);
   }
 
   #location(node: number, depth: number): Location {

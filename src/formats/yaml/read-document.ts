@@ -40,6 +40,7 @@ export function readDocument(
     index,
     span: { start, end: cursor.at },
     hasAliases: nodes.hasAliases,
+    isAnchored: (path) => nodes.isAnchored(path),
     duplicates,
     locate: (path) => nodes.locate(path),
   };
