@@ -3,7 +3,7 @@ import { assembleResult, describeTargets, summarize } from '#build/assemble-resu
 import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
 import type { ReadFile } from '#build/read-file';
 import type { Renderer } from '#build/render-plan';
-import { type KubernetesVersion, latestKubernetes } from '#domain/kubernetes/version';
+import { formatKubernetesVersion, type KubernetesVersion, latestKubernetes } from '#domain/kubernetes/version';
 import { compare, type KnownFinding, readBaseline } from '#engines/baseline/baseline';
 import type { Rule } from '#engines/rules/rule';
 import { RuleSet } from '#engines/rules/run';
@@ -120,11 +120,31 @@ export function answer(
     findings,
     waived: applied.waived,
     waiverProblems: [...problems, ...applied.problems],
-    gaps: [...inputs.gaps, ...evaluation.gaps, ...evaluation.unanswered, ...emptyTargets(inputs, evaluation, targets)],
+    gaps: [
+      ...versionGap(request.kubernetesVersion),
+      ...inputs.gaps,
+      ...evaluation.gaps,
+      ...evaluation.unanswered,
+      ...emptyTargets(inputs, evaluation, targets),
+    ],
     summary: summarize(findings, evaluation),
     ...(comparison === undefined ? {} : { comparison }),
   });
   return { result, evaluation };
+}
+
+/** Nobody can say what a release removes that came after ours. */
+function versionGap(wanted: KubernetesVersion): Gap[] {
+  if (wanted.minor <= latestKubernetes.minor) return [];
+  const [asked, newest] = [formatKubernetesVersion(wanted), formatKubernetesVersion(latestKubernetes)];
+  return [
+    {
+      reason: 'kubernetes-version-unknown',
+      message: `Kubernetes ${asked} is newer than ${newest}, the newest that is known`,
+      remedy: `Update breakwater, or name a version up to ${newest}.`,
+      meaning: `Everything was judged as for ${newest}; what changed since was not checked.`,
+    },
+  ];
 }
 
 /** Whether a scan would have shown a known finding if it were still there. */

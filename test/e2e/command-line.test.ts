@@ -152,6 +152,15 @@ describe('exit codes', () => {
     expect(run([...clean, '--rule', 'host-network', '--strict'], { cwd }).code).toBe(3);
   });
 
+  test('3: --strict and a Kubernetes that nobody here knows yet', () => {
+    const cwd = folderWith({ 'pod.yaml': goodPod });
+    const args = [...clean, '--rule', 'host-network', '--strict', '--kubernetes-version'];
+    expect(run([...args, '1.34'], { cwd }).code).toBe(0);
+    const { code, stdout } = run([...args, '1.99'], { cwd });
+    expect(stdout).toMatch(/Kubernetes v1\.99 is newer than v1\.\d+/);
+    expect(code).toBe(3);
+  });
+
   test('1 weighs more than 3', () => {
     const cwd = folderWith({ 'pod.yaml': badPod, 'broken.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: [\n' });
     expect(run([...clean, '--strict'], { cwd }).code).toBe(1);
