@@ -80,9 +80,9 @@ function describe(blind: Blind, rules: readonly string[], count: number): Gap {
   if (blind.reason === 'namespace-not-in-view') {
     return {
       reason: blind.reason,
-      message: `${where} is not wholly in view: its Namespace object is not among what was scanned`,
+      message: `${where} is not wholly in view: no file of its own declares the Namespace`,
       remedy:
-        'Scan the folder that declares the Namespace together with these files, or add --complete when this is everything there is.',
+        'Scan the file that declares the Namespace, apart from its pods, together with these files, or add --complete when this is everything there is.',
       meaning,
       rules,
     };

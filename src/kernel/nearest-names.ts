@@ -11,6 +11,14 @@ export function nearestNames(name: string, known: Iterable<string>): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** True for two names of which one is the other with a slip of the pen: not for `web-1` and `web-2`. */
+export function isNearly(name: string, other: string): boolean {
+  const most = Math.min(2, Math.floor(Math.min(name.length, other.length) / 4));
+  if (name === other || Math.abs(name.length - other.length) > most) return false;
+  if (name.replaceAll(/\d+/g, '') === other.replaceAll(/\d+/g, '')) return false;
+  return editDistance(name, other) <= most;
+}
+
 /** Levenshtein distance; names are short, longer ones are cut. */
 function editDistance(left: string, right: string): number {
   const a = left.slice(0, 80);

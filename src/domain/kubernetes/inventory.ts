@@ -166,28 +166,28 @@ export class Inventory {
     return fewest;
   }
 
+  /** What is written in the same text as an object, itself included. It comes and goes with it and is no question. */
+  beside(object: KubernetesObject): readonly KubernetesObject[] {
+    return this.#index.ofSource(object.source);
+  }
+
   /**
-   * True when what is missing from the namespace may be called missing: all is in view, or the set declares the
-   * Namespace itself and so is where its contents live.
+   * True when what an object does not find in a namespace may be called missing: all is in view, or the set declares the
+   * Namespace itself and so is where its contents live. Where the Namespace is declared in one text with the pods that run
+   * in it, this says that the text is complete, and nothing about other texts.
    */
-  isNamespaceInView(namespace: string | undefined): boolean {
+  isNamespaceInView(namespace: string | undefined, object: KubernetesObject): boolean {
     if (this.view.isComplete) return true;
-    return (
-      namespace !== undefined && namespace !== unstated && this.find('Namespace', undefined, namespace) !== undefined
+    if (namespace === undefined || namespace === unstated) return false;
+    return this.named('Namespace', undefined, namespace).some(
+      (declaration) => declaration.source === object.source || !this.#isDeclaredWithPods(declaration),
     );
   }
 
-  /**
-   * For references between neighbours (a Service and its pods, a workload and its service account): true when the
-   * namespace is in view, or when at least one object of one of these kinds is there to be meant.
-   */
-  hasCandidates(namespace: string | undefined, kinds: readonly string[]): boolean {
-    return this.isNamespaceInView(namespace) || kinds.some((kind) => this.hasKind(namespace, kind));
-  }
-
-  /** As {@link hasCandidates} for anything that runs pods. */
-  hasWorkloads(namespace: string | undefined): boolean {
-    return this.isNamespaceInView(namespace) || this.runsPods(namespace);
+  #isDeclaredWithPods(declaration: KubernetesObject): boolean {
+    return this.beside(declaration).some(
+      (other) => namespaceOf(other) === declaration.name && workloadsOf(other).length > 0,
+    );
   }
 
   /** True when a namespace holds an object of a kind. */

@@ -14,6 +14,7 @@ export class ObjectIndex {
   readonly #byKind: ReadonlyMap<string, readonly KubernetesObject[]>;
   readonly #byNamespace: ReadonlyMap<string, NamespaceIndex>;
   #workloads: readonly Workload[] | undefined;
+  #bySource: ReadonlyMap<number, readonly KubernetesObject[]> | undefined;
 
   constructor(objects: readonly KubernetesObject[], before?: ObjectIndex, touched: readonly KubernetesObject[] = []) {
     const kinds = new Set(touched.map(({ kind }) => kind));
@@ -40,6 +41,12 @@ export class ObjectIndex {
 
   ofKind(kind: string): readonly KubernetesObject[] {
     return this.#byKind.get(kind) ?? nothing;
+  }
+
+  /** Objects of one text. */
+  ofSource(source: number): readonly KubernetesObject[] {
+    this.#bySource ??= Map.groupBy(this.objects, (object) => object.source);
+    return this.#bySource.get(source) ?? nothing;
   }
 
   namespace(name: string): NamespaceIndex {

@@ -96,5 +96,5 @@ export function isPlaceholder(name: string): boolean {
  * of a cluster declares it too and seldom holds everything, so there only a complete view counts.
  */
 export function areNeighboursInView(object: KubernetesObject, inventory: Inventory): boolean {
-  return inventory.view.isComplete || (inventory.isNamespaceInView(object.namespace) && !isLive(object));
+  return inventory.view.isComplete || (inventory.isNamespaceInView(object.namespace, object) && !isLive(object));
 }

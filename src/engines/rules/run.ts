@@ -166,7 +166,7 @@ function blindness(needs: Needs, object: KubernetesObject, inventory: Inventory)
   if (needs === 'object' || needs === 'neighbours' || inventory.view.isComplete) return undefined;
   if (needs === 'cluster') return 'cluster-not-in-view';
   const namespace = object.kind === 'Namespace' && object.group === '' ? object.name : namespaceOf(object);
-  return inventory.isNamespaceInView(namespace) ? undefined : 'namespace-not-in-view';
+  return inventory.isNamespaceInView(namespace, object) ? undefined : 'namespace-not-in-view';
 }
 
 function ask<L extends LooksAt>(

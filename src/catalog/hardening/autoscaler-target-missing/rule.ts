@@ -1,6 +1,7 @@
 import { mapping, text } from '#domain/kubernetes/fields';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
 import { isAutoscaler, scaledKindNames, scaleTargetOf } from '#domain/kubernetes/scaling';
+import { absenceOf } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const autoscalerTargetMissing = defineRule({
@@ -34,7 +35,8 @@ export const autoscalerTargetMissing = defineRule({
         yield { at: ['spec', 'scaleTargetRef', 'kind'], found: name, detail: { kind } };
         return;
       }
-      if (inventory.hasCandidates(autoscaler.namespace, [kind]))
+      const wanted = { kinds: [kind], namespace: autoscaler.namespace, name };
+      if (absenceOf(wanted, autoscaler, inventory) !== 'not-in-view')
         yield { at: ['spec', 'scaleTargetRef', 'name'], found: name, detail: { kind } };
       else yield { unknown: `${kind} ${name} is not among what was scanned` };
     } else if (found.group !== group && found.group !== 'extensions') {

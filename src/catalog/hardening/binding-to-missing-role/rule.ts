@@ -1,4 +1,5 @@
 import { boundRole, isBuiltInRoleName, roleReference } from '#domain/kubernetes/rbac';
+import { absenceOf } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const bindingToMissingRole = defineRule({
@@ -22,8 +23,8 @@ export const bindingToMissingRole = defineRule({
       else yield { at: ['roleRef', 'name'], found: name, detail: { kind } };
       return;
     }
-    if (!inventory.hasCandidates(binding.namespace, ['Role']))
-      yield { unknown: `Role ${name} is not among what was scanned` };
+    const absence = absenceOf({ kinds: ['Role'], namespace: binding.namespace, name }, binding, inventory);
+    if (absence === 'not-in-view') yield { unknown: `Role ${name} is not among what was scanned` };
     else yield { at: ['roleRef', 'name'], found: name, detail: { kind } };
   },
 });

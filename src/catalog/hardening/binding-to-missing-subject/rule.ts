@@ -1,4 +1,5 @@
 import { subjectsOf } from '#domain/kubernetes/rbac';
+import { absenceOf } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const bindingToMissingSubject = defineRule({
@@ -22,7 +23,8 @@ export const bindingToMissingSubject = defineRule({
       )
         continue;
       const found = `${namespace ?? ''}/${name}`.replace(/^\//, '');
-      if (inventory.hasCandidates(namespace, ['ServiceAccount'])) yield { at: [...at, 'name'], found };
+      const absence = absenceOf({ kinds: ['ServiceAccount'], namespace, name }, binding, inventory);
+      if (absence !== 'not-in-view') yield { at: [...at, 'name'], found };
       else yield { unknown: `service account ${found} is not among what was scanned` };
     }
   },

@@ -1,9 +1,9 @@
 import { isDisruptionBudget, workloadsOfBudget } from '#domain/kubernetes/disruption';
 import { mapping, stringMap } from '#domain/kubernetes/fields';
 import type { Inventory } from '#domain/kubernetes/inventory';
-import { namespaceOf } from '#domain/kubernetes/namespaces';
 import type { KubernetesObject } from '#domain/kubernetes/object';
 import { isPlaceholder } from '#domain/kubernetes/pod-references';
+import { absenceOfPods } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const disruptionBudgetSelectsNothing = defineRule({
@@ -23,8 +23,11 @@ export const disruptionBudgetSelectsNothing = defineRule({
     if (!isDisruptionBudget(budget)) return;
     const wanted = Object.values(stringMap(mapping(mapping(budget.value.spec).selector).matchLabels));
     if (wanted.some(isPlaceholder) || workloadsOfBudget(budget, inventory).length > 0) return;
-    const isHidden = !inventory.hasWorkloads(namespaceOf(budget));
-    if (isHidden || wanted.some((value) => isMadeElsewhere(value, budget, inventory)))
+    const { matchLabels } = mapping(mapping(budget.value.spec).selector);
+    if (
+      absenceOfPods(matchLabels, budget, inventory) === 'not-in-view' ||
+      wanted.some((value) => isMadeElsewhere(value, budget, inventory))
+    )
       yield { unknown: 'the pods that disruption budgets select are not in view' };
     else yield { at: ['spec', 'selector'] };
   },

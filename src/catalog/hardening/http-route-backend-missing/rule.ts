@@ -1,5 +1,5 @@
 import { hasPort, routeBackends } from '#domain/kubernetes/exposure';
-import { namespaceOf } from '#domain/kubernetes/namespaces';
+import { absenceOf } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const httpRouteBackendMissing = defineRule({
@@ -15,14 +15,14 @@ export const httpRouteBackendMissing = defineRule({
   references: { kubescape: ['C-0298'] },
   says: 'route {name} leads to {found}, which is not there',
   *check(route, { inventory }) {
-    // Other files may hold the Service.
-    const doubt = inventory.isNamespaceInView(namespaceOf(route)) ? {} : { severity: 'low' as const };
     for (const { service, port, at, portAt } of routeBackends(route)) {
       const target = inventory.find('Service', route.namespace, service);
-      if (target === undefined && !inventory.hasCandidates(namespaceOf(route), ['Service']))
-        yield { unknown: 'the services that routes lead to are not in view' };
-      else if (target === undefined) yield { at, found: `service ${service}`, ...doubt };
-      else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
+      if (target === undefined) {
+        const wanted = { kinds: ['Service'], namespace: route.namespace, name: service };
+        const absence = absenceOf(wanted, route, inventory);
+        if (absence === 'not-in-view') yield { unknown: 'the services that routes lead to are not in view' };
+        else yield { at, found: `service ${service}`, ...(absence === 'missing' ? {} : { severity: 'low' as const }) };
+      } else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
     }
   },
 });

@@ -1,5 +1,5 @@
 import { hasPort, ingressBackends } from '#domain/kubernetes/exposure';
-import { namespaceOf } from '#domain/kubernetes/namespaces';
+import { absenceOf } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const ingressBackendMissing = defineRule({
@@ -15,14 +15,14 @@ export const ingressBackendMissing = defineRule({
   references: { kubescape: ['C-0296'], 'kube-linter': ['dangling-ingress'], 'kube-score': ['ingress-targets-service'] },
   says: 'ingress {name} leads to {found}, which is not there',
   *check(ingress, { inventory }) {
-    // Other files may hold the Service.
-    const doubt = inventory.isNamespaceInView(namespaceOf(ingress)) ? {} : { severity: 'low' as const };
     for (const { service, port, at, portAt } of ingressBackends(ingress)) {
       const target = inventory.find('Service', ingress.namespace, service);
-      if (target === undefined && !inventory.hasCandidates(namespaceOf(ingress), ['Service']))
-        yield { unknown: 'the services that ingresses lead to are not in view' };
-      else if (target === undefined) yield { at, found: `service ${service}`, ...doubt };
-      else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
+      if (target === undefined) {
+        const wanted = { kinds: ['Service'], namespace: ingress.namespace, name: service };
+        const absence = absenceOf(wanted, ingress, inventory);
+        if (absence === 'not-in-view') yield { unknown: 'the services that ingresses lead to are not in view' };
+        else yield { at, found: `service ${service}`, ...(absence === 'missing' ? {} : { severity: 'low' as const }) };
+      } else if (!hasPort(target, port)) yield { at: portAt, found: `port ${port} of service ${service}` };
     }
   },
 });

@@ -14,10 +14,7 @@ export const limitRangeMissing = defineRule({
   references: { trivy: ['KSV-0039'], kubescape: ['C-0009'], posture: ['RES-007'] },
   says: 'namespace {name} has no LimitRange',
   *check(namespace, { inventory }) {
-    if (
-      inventory.runsPods(namespace.name) &&
-      !inventory.hasKind(namespace.name, 'LimitRange')
-    )
+    if (inventory.runsPods(namespace.name) && !inventory.hasKind(namespace.name, 'LimitRange'))
       yield { at: ['metadata', 'name'] };
   },
 });

@@ -17,7 +17,7 @@ export const networkPolicyPeerMatchesNothing = defineRule({
   references: { 'kube-linter': ['dangling-networkpolicypeer-podselector'] },
   *check(policy, { inventory }) {
     if (!isBuiltInPolicy(policy)) return;
-    const isInView = inventory.isNamespaceInView(namespaceOf(policy));
+    const isInView = inventory.isNamespaceInView(namespaceOf(policy), policy);
     let isOpen = false;
     const spec = mapping(policy.value.spec);
     for (const [direction, side] of [

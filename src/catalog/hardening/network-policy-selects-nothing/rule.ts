@@ -1,7 +1,7 @@
 import { mapping } from '#domain/kubernetes/fields';
-import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
 import { isEmptySelector } from '#domain/kubernetes/selector';
+import { absenceOfPods } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const networkPolicySelectsNothing = defineRule({
@@ -24,13 +24,9 @@ export const networkPolicySelectsNothing = defineRule({
   *check(policy, { inventory }) {
     const selector = mapping(policy.value.spec).podSelector;
     if (!isBuiltInPolicy(policy) || isEmptySelector(selector)) return;
-    if (!inventory.hasWorkloads(namespaceOf(policy)))
-      yield { unknown: 'the pods that network policies select are not in view' };
-    else if (inventory.select(policy.namespace, selector).length === 0)
-      yield {
-        at: ['spec', 'podSelector'],
-        // Other files may hold the pods.
-        ...(inventory.isNamespaceInView(namespaceOf(policy)) ? {} : { severity: 'low' as const }),
-      };
+    if (inventory.select(policy.namespace, selector).length > 0) return;
+    const absence = absenceOfPods(mapping(selector).matchLabels, policy, inventory);
+    if (absence === 'not-in-view') yield { unknown: 'the pods that network policies select are not in view' };
+    else yield { at: ['spec', 'podSelector'], ...(absence === 'missing' ? {} : { severity: 'low' as const }) };
   },
 });

@@ -39,7 +39,7 @@ export const readinessProbeMissing = defineRule({
       return;
     }
     for (const container of without) yield { at: container.path('readinessProbe'), container: container.name };
-    if (serving.length === 0 && !inventory.isNamespaceInView(object.namespace))
+    if (serving.length === 0 && !inventory.isNamespaceInView(object.namespace, object))
       yield { unknown: 'the Services of the namespace; one may send requests to these pods' };
   },
 });

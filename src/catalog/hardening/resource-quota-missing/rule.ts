@@ -14,10 +14,7 @@ export const resourceQuotaMissing = defineRule({
   references: { trivy: ['KSV-0040'], kubescape: ['C-0009'], posture: ['RES-008'] },
   says: 'namespace {name} has no ResourceQuota',
   *check(namespace, { inventory }) {
-    if (
-      inventory.runsPods(namespace.name) &&
-      !inventory.hasKind(namespace.name, 'ResourceQuota')
-    )
+    if (inventory.runsPods(namespace.name) && !inventory.hasKind(namespace.name, 'ResourceQuota'))
       yield { at: ['metadata', 'name'] };
   },
 });

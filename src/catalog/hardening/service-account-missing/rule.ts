@@ -1,3 +1,4 @@
+import { absenceOf } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const serviceAccountMissing = defineRule({
@@ -15,13 +16,9 @@ export const serviceAccountMissing = defineRule({
     const name = pod.serviceAccountName;
     if (name === 'default' || inventory.find('ServiceAccount', object.namespace, name) !== undefined) return;
     const field = pod.spec.serviceAccountName === undefined ? 'serviceAccount' : 'serviceAccountName';
-    if (inventory.hasCandidates(object.namespace, ['ServiceAccount']))
-      yield {
-        at: pod.path(field),
-        found: name,
-        // Other files may hold the account.
-        ...(inventory.isNamespaceInView(object.namespace) ? {} : { severity: 'low' as const }),
-      };
-    else yield { unknown: `service account ${name} is not among what was scanned` };
+    const wanted = { kinds: ['ServiceAccount'], namespace: object.namespace, name };
+    const absence = absenceOf(wanted, object, inventory);
+    if (absence === 'not-in-view') yield { unknown: `service account ${name} is not among what was scanned` };
+    else yield { at: pod.path(field), found: name, ...(absence === 'missing' ? {} : { severity: 'low' as const }) };
   },
 });

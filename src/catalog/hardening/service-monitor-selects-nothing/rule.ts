@@ -20,11 +20,12 @@ export const serviceMonitorSelectsNothing = defineRule({
     const { selector, namespaceSelector } = mapping(monitor.value.spec);
     if (isEmptySelector(selector) || (isMapping(namespaceSelector) && Object.keys(namespaceSelector).length > 0))
       return;
-    if (!inventory.hasCandidates(namespaceOf(monitor), ['Service']))
-      yield { unknown: 'the services that service monitors select are not in view' };
-    else if (
-      !inventory.inNamespace(monitor.namespace, 'Service').some((service) => matchesSelector(selector, service.labels))
-    )
-      yield { at: ['spec', 'selector'] };
+    const services = inventory.inNamespace(monitor.namespace, 'Service');
+    if (services.some((service) => matchesSelector(selector, service.labels))) return;
+    const isBeside = inventory
+      .beside(monitor)
+      .some((other) => other.kind === 'Service' && namespaceOf(other) === namespaceOf(monitor));
+    if (isBeside || inventory.isNamespaceInView(namespaceOf(monitor), monitor)) yield { at: ['spec', 'selector'] };
+    else yield { unknown: 'the services that service monitors select are not in view' };
   },
 });

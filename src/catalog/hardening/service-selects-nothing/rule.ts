@@ -1,7 +1,7 @@
 import { serviceType } from '#domain/kubernetes/exposure';
 import { mapping } from '#domain/kubernetes/fields';
-import { namespaceOf } from '#domain/kubernetes/namespaces';
 import { isEmptyMap } from '#domain/kubernetes/selector';
+import { absenceOfPods } from '#domain/kubernetes/neighbours';
 import { defineRule } from '#engines/rules/rule';
 
 export const serviceSelectsNothing = defineRule({
@@ -19,13 +19,9 @@ export const serviceSelectsNothing = defineRule({
   *check(service, { inventory }) {
     const { selector } = mapping(service.value.spec);
     if (service.group !== '' || isEmptyMap(selector) || serviceType(service) === 'ExternalName') return;
-    if (!inventory.hasWorkloads(namespaceOf(service)))
-      yield { unknown: 'the pods that services select are not in view' };
-    else if (inventory.selectByLabels(service.namespace, selector).length === 0)
-      yield {
-        at: ['spec', 'selector'],
-        // Other files may hold the pods.
-        ...(inventory.isNamespaceInView(namespaceOf(service)) ? {} : { severity: 'low' as const }),
-      };
+    if (inventory.selectByLabels(service.namespace, selector).length > 0) return;
+    const absence = absenceOfPods(selector, service, inventory);
+    if (absence === 'not-in-view') yield { unknown: 'the pods that services select are not in view' };
+    else yield { at: ['spec', 'selector'], ...(absence === 'missing' ? {} : { severity: 'low' as const }) };
   },
 });
