@@ -38,6 +38,11 @@ export async function watchScan(request: ScanRequest, { ownFiles, deliver }: Wat
   while (!process.stdout.destroyed) {
     const changed = (await watch.next()).filter((path) => !own.has(resolve(path)) && isRelevant(path, inputs));
     if (changed.length === 0) continue;
+    const gone = targets.filter((target) => pathType(target) === undefined);
+    if (gone.length > 0) {
+      process.stderr.write(`${printable(gone.join(', '))} is gone; scanning goes on when it is back\n`);
+      continue;
+    }
     const started = performance.now();
     inputs = await bringUpToDate(session, inputs, changed, () => {
       renderings.forget(changed);

@@ -1,5 +1,5 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { pathType } from './paths.ts';
 import { reasonOf, skippedFolders } from './walk.ts';
 
@@ -14,11 +14,14 @@ export class PathWatch {
   /** Folders that could not be watched, with the reason. */
   readonly failures = new Map<string, string>();
 
-  /** Folders are watched with all that is below them; of a file its folder is, because editors replace files. */
+  /**
+   * Folders are watched with all that is below them; of a file its folder is, because editors replace files. What a
+   * folder lies in is watched, too: one that is moved away and made anew is another one to the operating system.
+   */
   constructor(paths: readonly string[]) {
     for (const path of paths) {
       if (pathType(path) === 'folder') this.#follow(path, false);
-      else this.#watch(dirname(path), basename(path));
+      if (basename(path) !== '' && !/^\.{1,2}$/.test(basename(path))) this.#watch(dirname(path), basename(path));
     }
   }
 
@@ -61,20 +64,32 @@ export class PathWatch {
     }
   }
 
+  #forgetBelow(folder: string): void {
+    for (const [key, watcher] of this.#watchers) {
+      if (key !== folder && !key.startsWith(folder + sep)) continue;
+      watcher.close();
+      this.#watchers.delete(key);
+    }
+  }
+
   /** Watches the entries of a folder, or only the one of that name. */
   #watch(folder: string, only: string | undefined): void {
-    const key = only === undefined ? folder : join(folder, only);
+    // A folder may be watched for one of its entries and, as a target of its own, for all of them.
+    const key = only === undefined ? folder : `${folder}\0${only}`;
     if (this.#watchers.has(key)) return;
     try {
-      const watcher = watch(folder, (_, name) => {
+      const watcher = watch(folder, (event, name) => {
         if (name === null || (only !== undefined && name !== only)) return;
         const path = join(folder, name);
         this.#tell(path);
-        if (only === undefined && !skippedFolders.has(name) && pathType(path) === 'folder') this.#follow(path, true);
+        if (skippedFolders.has(name)) return;
+        // Whatever had this name may be gone, and its watchers would keep silent for ever.
+        if (event === 'rename') this.#forgetBelow(path);
+        if (pathType(path) === 'folder') this.#follow(path, true);
       });
       const forget = (): void => {
         watcher.close();
-        this.#watchers.delete(key);
+        if (this.#watchers.get(key) === watcher) this.#watchers.delete(key);
       };
       watcher.on('error', forget);
       watcher.on('close', forget);

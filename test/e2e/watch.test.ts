@@ -70,6 +70,29 @@ describe('--watch', () => {
     expect(await after(running, () => write(cwd, 'else/er/pod.yaml', goodPod))).not.toContain('pod.yaml');
   });
 
+  test('a folder that is deleted and made anew', async () => {
+    const cwd = folderWith({ 'k8s/deep/pod.yaml': badPod, 'k8s/a.yaml': goodPod });
+    const running = await watched(cwd);
+    await after(running, () => rmSync(join(cwd, 'k8s/deep'), { recursive: true }));
+    await after(running, () => write(cwd, 'k8s/deep/pod.yaml', goodPod));
+    await pause(200);
+    // What happens in it from now on is seen.
+    expect(await after(running, () => write(cwd, 'k8s/deep/pod.yaml', badPod))).toContain('k8s/deep/pod.yaml');
+  });
+
+  test('a target that goes and comes back', async () => {
+    const cwd = folderWith({ 'k8s/pod.yaml': goodPod });
+    const running = await watched(cwd, [...watching, 'k8s']);
+    running.clear();
+    renameSync(join(cwd, 'k8s'), join(cwd, 'away'));
+    await running.until(({ stderr }) => stderr.includes('k8s is gone; scanning goes on when it is back'));
+    await after(running, () => write(cwd, 'k8s/pod.yaml', badPod));
+    await pause(200);
+    expect(
+      await after(running, () => write(cwd, 'k8s/pod.yaml', badPod.replace('name: bad', 'name: other'))),
+    ).toContain('other');
+  });
+
   test('a file that an editor replaces', async () => {
     const cwd = folderWith({ 'pod.yaml': goodPod, 'other.yaml': goodPod });
     const running = await watched(cwd, [...watching, 'pod.yaml']);
