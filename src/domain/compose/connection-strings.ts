@@ -1,4 +1,4 @@
-import { isStandIn } from '#domain/credentials';
+import { isStandIn } from '#domain/credentials/in-text';
 
 const longest = 5000;
 

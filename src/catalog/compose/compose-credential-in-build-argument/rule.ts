@@ -1,6 +1,6 @@
-import { isPath } from '#domain/command-secrets';
+import { isPath } from '#domain/credentials/in-commands';
 import { buildArguments } from '#domain/compose/environment';
-import { credentialInSetting, namesSecret } from '#domain/credentials';
+import { credentialInSetting, namesSecret } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeCredentialInBuildArgument = defineRule({

@@ -1,6 +1,6 @@
-import { credentialInCommand } from '#domain/command-secrets';
+import { credentialInCommand } from '#domain/credentials/in-commands';
 import { commandsOf } from '#domain/compose/commands';
-import { isStandIn } from '#domain/credentials';
+import { isStandIn } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeCredentialInCommand = defineRule({

@@ -1,4 +1,4 @@
-import { credentialInSetting, credentialInText } from '#domain/credentials';
+import { credentialInSetting, credentialInText } from '#domain/credentials/in-text';
 import { interpolate } from '#domain/compose/interpolation';
 import { mapping, text } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';

@@ -1,6 +1,6 @@
 import { environmentOf } from '#domain/compose/environment';
-import { isPath } from '#domain/command-secrets';
-import { credentialInSetting, isWorkingPlaceholder } from '#domain/credentials';
+import { isPath } from '#domain/credentials/in-commands';
+import { credentialInSetting, isWorkingPlaceholder } from '#domain/credentials/in-text';
 import { isConnectionString } from '#domain/compose/connection-strings';
 import { defineRule } from '#engines/rules/rule';
 

@@ -1,4 +1,4 @@
-import { supportEndedLongAgo } from '#domain/end-of-life-images';
+import { supportEndedLongAgo } from '#domain/images/end-of-life';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeImageEndOfLife = defineRule({

@@ -1,4 +1,4 @@
-import { isMovingTag } from '#domain/moving-tags';
+import { isMovingTag } from '#domain/images/moving-tags';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeImageLatest = defineRule({

@@ -1,4 +1,4 @@
-import { isMovingTag } from '#domain/moving-tags';
+import { isMovingTag } from '#domain/images/moving-tags';
 import { defineRule } from '#engines/rules/rule';
 import { parseImageReference } from '#formats/image-reference/image-reference';
 

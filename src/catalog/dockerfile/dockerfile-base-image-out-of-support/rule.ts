@@ -1,4 +1,4 @@
-import { supportEnded, supportEndedLongAgo } from '#domain/end-of-life-images';
+import { supportEnded, supportEndedLongAgo } from '#domain/images/end-of-life';
 import { defineRule } from '#engines/rules/rule';
 import { shippedStages } from '#formats/dockerfile/final-stages';
 import { parseImageReference } from '#formats/image-reference/image-reference';

@@ -1,4 +1,4 @@
-import { isSecretFile } from '#domain/secret-files';
+import { isSecretFile } from '#domain/credentials/file-names';
 import { defineRule } from '#engines/rules/rule';
 import { operands } from '#formats/dockerfile/arguments';
 import type { Stage } from '#formats/dockerfile/document';

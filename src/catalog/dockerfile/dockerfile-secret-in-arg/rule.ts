@@ -1,5 +1,5 @@
-import { isPath } from '#domain/command-secrets';
-import { credentialInSetting, namesSecret } from '#domain/credentials';
+import { isPath } from '#domain/credentials/in-commands';
+import { credentialInSetting, namesSecret } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 import { everyInstruction } from '#formats/dockerfile/instructions';
 

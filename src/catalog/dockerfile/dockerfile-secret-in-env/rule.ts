@@ -1,5 +1,5 @@
-import { isPath } from '#domain/command-secrets';
-import { credentialInSetting, credentialInText, isWorkingPlaceholder } from '#domain/credentials';
+import { isPath } from '#domain/credentials/in-commands';
+import { credentialInSetting, credentialInText, isWorkingPlaceholder } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 import { shippedStages } from '#formats/dockerfile/final-stages';
 import { everyInstruction } from '#formats/dockerfile/instructions';

@@ -1,5 +1,5 @@
-import { credentialInCommand } from '#domain/command-secrets';
-import { credentialInText } from '#domain/credentials';
+import { credentialInCommand } from '#domain/credentials/in-commands';
+import { credentialInText } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 import type { Heredoc } from '#formats/dockerfile/document';
 import { everyInstruction } from '#formats/dockerfile/instructions';

@@ -1,4 +1,4 @@
-import { missingLoginInSetting, missingLoginInWord } from '#domain/missing-login';
+import { missingLoginInSetting, missingLoginInWord } from '#domain/credentials/missing-login';
 import { list } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 

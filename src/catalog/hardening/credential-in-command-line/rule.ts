@@ -1,5 +1,5 @@
-import { credentialInCommand, credentialInOptions } from '#domain/command-secrets';
-import { credentialInSetting, credentialInText, isStandIn, namesSecret } from '#domain/credentials';
+import { credentialInCommand, credentialInOptions } from '#domain/credentials/in-commands';
+import { credentialInSetting, credentialInText, isStandIn, namesSecret } from '#domain/credentials/in-text';
 import type { EffectiveContainer } from '#domain/kubernetes/container';
 import { commandLinesOf } from '#domain/kubernetes/container-commands';
 import { list, mapping, text } from '#domain/kubernetes/fields';

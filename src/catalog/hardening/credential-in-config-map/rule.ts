@@ -1,5 +1,5 @@
-import { credentialInSetting, decodeBase64, holdsPrivateKey } from '#domain/credentials';
-import { credentialInFile } from '#domain/file-secrets';
+import { credentialInSetting, decodeBase64, holdsPrivateKey } from '#domain/credentials/in-text';
+import { credentialInFile } from '#domain/credentials/in-files';
 import { dataEntries } from '#domain/kubernetes/config-data';
 import { defineRule } from '#engines/rules/rule';
 

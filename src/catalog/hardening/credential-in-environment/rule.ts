@@ -1,6 +1,6 @@
-import { credentialInOptions } from '#domain/command-secrets';
-import { credentialInSetting, isStandIn, namesSecret } from '#domain/credentials';
-import { credentialInFile } from '#domain/file-secrets';
+import { credentialInOptions } from '#domain/credentials/in-commands';
+import { credentialInSetting, isStandIn, namesSecret } from '#domain/credentials/in-text';
+import { credentialInFile } from '#domain/credentials/in-files';
 import { defineRule } from '#engines/rules/rule';
 
 export const credentialInEnvironment = defineRule({

@@ -1,4 +1,4 @@
-import { holdsPrivateKey } from '#domain/credentials';
+import { holdsPrivateKey } from '#domain/credentials/in-text';
 import { mapping } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 

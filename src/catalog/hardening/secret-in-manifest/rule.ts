@@ -1,5 +1,5 @@
-import { credentialInText, decodeBase64, holdsPrivateKey, isStandIn } from '#domain/credentials';
-import { credentialInFile } from '#domain/file-secrets';
+import { credentialInText, decodeBase64, holdsPrivateKey, isStandIn } from '#domain/credentials/in-text';
+import { credentialInFile } from '#domain/credentials/in-files';
 import { isMapping, mapping } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 

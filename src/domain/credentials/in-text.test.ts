@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { credentialInSetting, credentialInText, isStandIn, namesSecret } from './credentials.ts';
+import { credentialInSetting, credentialInText, isStandIn, namesSecret } from './in-text.ts';
 
 describe('names of settings', () => {
   it.each([

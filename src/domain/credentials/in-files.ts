@@ -1,5 +1,5 @@
-import { credentialInScript } from './command-secrets.ts';
-import { credentialInSetting, credentialInText, isStandIn } from './credentials.ts';
+import { credentialInScript } from './in-commands.ts';
+import { credentialInSetting, credentialInText, isStandIn } from './in-text.ts';
 
 /** `password: value`, `"token" = "value"` inside configuration files. */
 const line =

@@ -1,5 +1,5 @@
 import { parseShell } from '#formats/shell/parse';
-import { credentialInSetting, credentialInText, isStandIn, namesSecret } from './credentials.ts';
+import { credentialInSetting, credentialInText, isStandIn, namesSecret } from './in-text.ts';
 
 const option =
   /^--?(?:[a-z]+[-_])*(?:password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret|dev-root-token-id)$/i;
