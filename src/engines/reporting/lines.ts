@@ -1,4 +1,4 @@
-import { credentialInSetting, credentialInText } from '#domain/credentials';
+import { credentialInSetting, credentialInText } from '#domain/credentials/in-text';
 import type { Finding } from '#kernel/finding';
 
 /** Lines of a text around a place, with their numbers. */
