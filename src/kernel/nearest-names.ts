@@ -4,7 +4,9 @@ export function nearestNames(name: string, known: Iterable<string>): string[] {
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(
       ({ candidate, distance }) =>
-        distance <= Math.max(2, Math.floor(candidate.length / 3)) || candidate.includes(name),
+        (distance < name.length && distance <= Math.max(2, Math.floor(candidate.length / 3))) ||
+        (name.length >= 3 && candidate.includes(name)) ||
+        candidate.split('-').some((word) => isNearly(name, word)),
     )
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)

@@ -13,7 +13,7 @@ import { print } from '#io/output';
 import type { Finding } from '#kernel/finding';
 import { choiceOption, targetsArgument } from '../options.ts';
 import { describeGaps, printDiffs } from '../print-edits.ts';
-import { readStandard } from '../pod-security-standard.ts';
+import { kubernetesOf, readStandard } from '../pod-security-standard.ts';
 import { runScan, type ScanAnswer } from '../scan-session.ts';
 import { describeTerminal } from '../terminal.ts';
 import { keepFaithful, writeFixes } from '../write-fixes.ts';
@@ -68,14 +68,15 @@ function parseVersion(text: string): string {
 }
 
 async function answerPodSecurity(targets: readonly string[], flags: PssFlags): Promise<number> {
-  const restricted = rulesOf(checksOf(readStandard(`restricted:${flags.at}`), podSecurityChecks));
+  const standard = readStandard(`restricted:${flags.at}`);
+  const restricted = rulesOf(checksOf(standard, podSecurityChecks));
   const baseline = rulesOf(checksOf(readStandard(`baseline:${flags.at}`), podSecurityChecks));
   const rules = [...new Map([...baseline, ...restricted].map((rule) => [rule.id, rule])).values()];
   const scanned = await runScan({
     targets: targets.length === 0 ? ['.'] : targets,
     rules,
     knownRules: rules,
-    kubernetesVersion: latestKubernetes,
+    kubernetesVersion: kubernetesOf(standard),
     isComplete: false,
     waivers: undefined,
     baseline: undefined,

@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import { parseProfiles, selectRules } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import { advance } from '#engines/baseline/baseline';
-import type { Rule } from '#engines/rules/rule';
 import { now } from '#io/clock';
 import { writeFileWhole } from '#io/output';
 import { pathType } from '#io/paths';
@@ -100,9 +99,8 @@ async function scan(targets: readonly string[], flags: ScanFlags): Promise<numbe
 async function makeRequest(targets: readonly string[], flags: ScanFlags): Promise<ScanRequest> {
   return {
     targets,
-    rules: await chooseRules(flags),
+    ...(await chooseRules(flags)),
     knownRules: configurationRules,
-    kubernetesVersion: flags.kubernetesVersion,
     isComplete: flags.complete,
     waivers: flags.waivers,
     baseline: flags.baseline,
@@ -110,16 +108,18 @@ async function makeRequest(targets: readonly string[], flags: ScanFlags): Promis
   };
 }
 
-async function chooseRules(flags: ScanFlags): Promise<readonly Rule[]> {
+async function chooseRules(flags: ScanFlags): Promise<Pick<ScanRequest, 'rules' | 'kubernetesVersion'>> {
   if (flags.pss !== undefined) {
-    const { rulesOfStandard } = await import('../pod-security-standard.ts');
-    return rulesOfStandard(flags.pss);
+    const { kubernetesOf, readStandard, rulesOfStandard } = await import('../pod-security-standard.ts');
+    const standard = readStandard(flags.pss);
+    return { rules: rulesOfStandard(standard), kubernetesVersion: kubernetesOf(standard) };
   }
-  return selectRules(configurationRules, {
+  const rules = selectRules(configurationRules, {
     profiles: parseProfiles(flags.profile),
     only: flags.rule,
     skip: flags.skipRule,
   });
+  return { rules, kubernetesVersion: flags.kubernetesVersion };
 }
 
 function writeBaseline(
