@@ -49,6 +49,12 @@ describe('a mistake of the user', () => {
     ['an empty list of profiles', ['scan', '--profile', ''], /the name of a profile is empty \(BW_UNKNOWN_PROFILE\)/],
     ['an empty target', ['scan', ''], /the name of a target is empty \(BW_TARGET_NOT_FOUND\)/],
     ['a flag without its value', ['scan', '--format'], /'--format <format>' argument missing \(BW_USAGE\)/],
+    [
+      'a word of a rule',
+      ['explain', 'priviledged'],
+      /no rule priviledged \(BW_UNKNOWN_RULE\)\n {2}Did you mean .*privileged-container/,
+    ],
+    ['a rule of one letter', ['explain', 'x'], /no rule x \(BW_UNKNOWN_RULE\)\n {2}`breakwater explain --list`/],
     ['a severity', ['scan', '--fail-on', 'hgih'], /'hgih' is invalid\. Did you mean high\? One of critical, high/],
     ['a version of Kubernetes', ['scan', '--kubernetes-version', '1.x'], /'1\.x' is invalid\. Write it like 1\.34/],
     ['a version of another Kubernetes', ['scan', '--kubernetes-version', '2.1'], /'2\.1' is invalid/],
