@@ -280,10 +280,16 @@ describe('what stands for more than it is', () => {
 
 describe('streams', () => {
   it('of very many documents are read', () => {
-    const count = isHeavy ? 1_000_000 : 100_000;
+    const count = 150_000;
     const { documents, problems } = parseYaml('a: 1\n---\n'.repeat(count));
     expect(problems).toEqual([]);
     expect(documents.length).toBe(count + 1);
+  });
+
+  it('of too many documents say where they end', () => {
+    const { documents, problems } = parseYaml('a: 1\n---\n'.repeat(1_000_000));
+    expect(problems.map(({ reason }) => reason)).toEqual(['limit']);
+    expect(documents.length).toBe(problems[0]?.index);
   });
 
   it('lose nothing but what is broken', () => {
