@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Against hanging for ever, not against slow machines.
+    testTimeout: process.env.BREAKWATER_HEAVY === '1' ? 900_000 : 120_000,
+    hookTimeout: 120_000,
   },
 });
