@@ -1,0 +1,62 @@
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Text of a name. Names are bytes on Linux: when they are no UTF-8, every byte from 0x80 on becomes one of U+DC80 to
+ * U+DCFF, which no UTF-8 text can hold. So two names that differ stay different, and nobody hides one behind another.
+ */
+export function decodeName(bytes: Uint8Array): string {
+  let isPlain = bytes.length <= 128;
+  for (let at = 0; isPlain && at < bytes.length; at += 1) isPlain = (bytes[at] ?? 0) < 0x80;
+  // Nearly all names are short and plain; a decoder costs more to call than they cost to copy.
+  if (isPlain) return String.fromCharCode(...bytes);
+  try {
+    return strictDecoder.decode(bytes);
+  } catch {
+    const pieces: string[] = [];
+    for (let at = 0; at < bytes.length; at += 1024) {
+      const codes = Array.from(bytes.subarray(at, at + 1024), (byte) => (byte < 0x80 ? byte : 0xdc00 + byte));
+      pieces.push(String.fromCharCode(...codes));
+    }
+    return pieces.join('');
+  }
+}
+
+/** Text of a header field, which ends at the first NUL or with the field. */
+export function readText(block: Uint8Array, at: number, length: number): string {
+  let end = at;
+  while (end < at + length && block[end] !== 0) end += 1;
+  return end === at ? '' : decodeName(block.subarray(at, end));
+}
+
+const space = 0x20;
+
+/**
+ * Number of a header field: octal digits, or a big-endian two's complement when the first bit is set (GNU base-256).
+ * 0 for an empty field, undefined for other text and for numbers that a double cannot hold exactly.
+ */
+export function readNumber(block: Uint8Array, at: number, length: number): number | undefined {
+  if (((block[at] ?? 0) & 0x80) !== 0) return readBase256(block, at, length);
+  const end = at + length;
+  let next = at;
+  while (next < end && (block[next] === space || block[next] === 0)) next += 1;
+  let value = 0;
+  for (; next < end; next += 1) {
+    const byte = block[next] ?? 0;
+    if (byte === space || byte === 0) break;
+    if (byte < 0x30 || byte > 0x37) return undefined;
+    value = value * 8 + (byte - 0x30);
+  }
+  return value;
+}
+
+function readBase256(block: Uint8Array, at: number, length: number): number | undefined {
+  const first = block[at] ?? 0;
+  const isNegative = (first & 0x40) !== 0;
+  const inversion = isNegative ? 0xff : 0;
+  let value = (first ^ inversion) & 0x3f;
+  for (let next = at + 1; next < at + length; next += 1) {
+    value = value * 256 + ((block[next] ?? 0) ^ inversion);
+    if (value > Number.MAX_SAFE_INTEGER) return undefined;
+  }
+  return isNegative ? -value - 1 : value;
+}
