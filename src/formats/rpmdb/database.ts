@@ -1,0 +1,48 @@
+import { ProblemList, type ReadProblem } from '#formats/dpkg/problems';
+import { isBerkeleyHash, readBerkeleyBlobs } from './berkeley.ts';
+import type { HeaderBlob } from './blob.ts';
+import { isNdb, readNdbBlobs } from './ndb.ts';
+import { type RpmPackage, readRpmPackage } from './package.ts';
+import { readSqliteBlobs } from './sqlite.ts';
+import { isSqlite } from './sqlite-pages.ts';
+
+export interface RpmReading {
+  /** Undefined when the file is none of them. */
+  readonly kind: 'sqlite' | 'ndb' | 'berkeley' | undefined;
+  readonly packages: readonly RpmPackage[];
+  readonly problems: readonly ReadProblem[];
+}
+
+export interface RpmDatabaseOptions {
+  /** What stands in `rpmdb.sqlite-wal` beside the database, when it is there. */
+  readonly writeAheadLog?: Uint8Array;
+}
+
+/** Packages of `rpmdb.sqlite`, `Packages.db` or `Packages`, told by their content. */
+export function readRpmDatabase(bytes: Uint8Array, { writeAheadLog }: RpmDatabaseOptions = {}): RpmReading {
+  const problems = new ProblemList();
+  const kind = detectKind(bytes);
+  const packages: RpmPackage[] = [];
+  if (kind === undefined) problems.add('the file is no database of rpm', 0);
+  // A log of nothing but its header (32 bytes) holds no change.
+  if (kind === 'sqlite' && writeAheadLog !== undefined && writeAheadLog.length > 32) {
+    problems.add('the last changes stand in the write-ahead log of the database, which was not read', 18);
+  }
+  for (const blob of readBlobs(kind, bytes, problems)) {
+    const read = readRpmPackage(blob, problems);
+    if (read !== undefined) packages.push(read);
+  }
+  return { kind, packages, problems: problems.all };
+}
+
+function detectKind(bytes: Uint8Array): RpmReading['kind'] {
+  if (isSqlite(bytes)) return 'sqlite';
+  if (isNdb(bytes)) return 'ndb';
+  return isBerkeleyHash(bytes) ? 'berkeley' : undefined;
+}
+
+function readBlobs(kind: RpmReading['kind'], bytes: Uint8Array, problems: ProblemList): Iterable<HeaderBlob> {
+  if (kind === 'sqlite') return readSqliteBlobs(bytes, problems);
+  if (kind === 'ndb') return readNdbBlobs(bytes, problems);
+  return kind === 'berkeley' ? readBerkeleyBlobs(bytes, problems) : [];
+}
