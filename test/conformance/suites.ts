@@ -1,6 +1,7 @@
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
 import { hardeningKyvernoPolicies } from './hardening-kyverno-policies/suite.ts';
 import { psa } from './psa/suite.ts';
+import { rpmdb } from './rpmdb/suite.ts';
 import type { Suite } from './suite.ts';
 
-export const suites: readonly Suite[] = [hardeningKubescapeVap, hardeningKyvernoPolicies, psa];
+export const suites: readonly Suite[] = [hardeningKubescapeVap, hardeningKyvernoPolicies, psa, rpmdb];
