@@ -1,4 +1,4 @@
-import type { Check, SpecVersion } from './notation.ts';
+import { type Check, type SpecVersion, specVersions } from './notation.ts';
 import { componentObjects } from './objects/component.ts';
 import { cryptographyObjects } from './objects/cryptography.ts';
 import { declarationsObjects } from './objects/declarations.ts';
@@ -31,7 +31,7 @@ const known = new Map<SpecVersion, ReadonlyMap<string, Check>>();
 export function blocksOf(version: SpecVersion): ReadonlyMap<string, Check> {
   let blocks = known.get(version);
   if (blocks === undefined) {
-    blocks = readNotation(texts, version);
+    blocks = readNotation(texts, version, specVersions);
     known.set(version, blocks);
   }
   return blocks;

@@ -80,21 +80,17 @@ export class Checker {
       this.#visit(value, check);
       return;
     }
-    if (name === 'licenceId') this.#visitLicenceId(value);
-    else if (isForm(name)) this.#visitText(value, name, Number.POSITIVE_INFINITY);
-    else throw new Error(`the notation names ${name} and does not describe it`);
+    if (!isForm(name)) throw new Error(`the notation names ${name} and does not describe it`);
+    this.#visitText(value, name, Number.POSITIVE_INFINITY);
+    const { licenceIds } = this.#settings;
+    if (name === 'licenceId' && licenceIds !== undefined && typeof value === 'string' && !licenceIds.has(value))
+      this.#report('is not in the SPDX licence list');
   }
 
   #visitText(value: unknown, form: string, longest: number): void {
     const wanted = typeof value === 'string' ? missesForm(form, value) : 'a text';
     if (wanted !== undefined) this.#report(`has to be ${wanted}`);
     else if ((value as string).length > longest) this.#report(`is longer than ${longest} characters`);
-  }
-
-  #visitLicenceId(value: unknown): void {
-    const { licenceIds } = this.#settings;
-    if (typeof value !== 'string' || !/^[A-Za-z0-9.+-]+$/.test(value)) this.#report('has to be an SPDX licence id');
-    else if (licenceIds !== undefined && !licenceIds.has(value)) this.#report('is not in the SPDX licence list');
   }
 
   #visitNumber(value: unknown, check: Check & { readonly kind: 'number' }): void {

@@ -6,6 +6,7 @@ const forms: Readonly<Record<string, { readonly wanted: string; readonly holds: 
     wanted: 'urn:uuid: and a UUID in small letters',
     holds: matches(/^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   },
+  licenceId: { wanted: 'an SPDX licence id', holds: matches(/^[A-Za-z0-9.+-]+$/) },
   mime: { wanted: 'a media type', holds: matches(/^[-+a-z0-9.]+\/[-+a-z0-9.]+$/) },
   // Lengths in hexadecimal digits of MD5, SHA-1, and digests of 256, 384 and 512 bits.
   hashValue: {
