@@ -33,6 +33,7 @@ import { containerPortDuplicated } from './container-port-duplicated/rule.ts';
 import { cpuLimitMissing } from './cpu-limit-missing/rule.ts';
 import { cpuRequestBelowLimit } from './cpu-request-below-limit/rule.ts';
 import { cpuRequestMissing } from './cpu-request-missing/rule.ts';
+import { credentialInAnnotation } from './credential-in-annotation/rule.ts';
 import { credentialInCommandLine } from './credential-in-command-line/rule.ts';
 import { credentialInConfigMap } from './credential-in-config-map/rule.ts';
 import { credentialInEnvironment } from './credential-in-environment/rule.ts';
@@ -232,6 +233,7 @@ import { secretStoreStaticToken } from './secret-store-static-token/rule.ts';
 import { secretStoreTlsVerifyOff } from './secret-store-tls-verify-off/rule.ts';
 import { secretUnused } from './secret-unused/rule.ts';
 import { securityContextMissing } from './security-context-missing/rule.ts';
+import { securityFieldTypeWrong } from './security-field-type-wrong/rule.ts';
 import { selinuxOptionsNotAllowed } from './selinux-options-not-allowed/rule.ts';
 import { sensitiveHostPath } from './sensitive-host-path/rule.ts';
 import { sensitiveInterfaceExposed } from './sensitive-interface-exposed/rule.ts';
@@ -317,6 +319,7 @@ export const hardeningRules: readonly Rule[] = [
   cpuLimitMissing,
   cpuRequestBelowLimit,
   cpuRequestMissing,
+  credentialInAnnotation,
   credentialInCommandLine,
   credentialInConfigMap,
   credentialInEnvironment,
@@ -516,6 +519,7 @@ export const hardeningRules: readonly Rule[] = [
   secretStoreTlsVerifyOff,
   secretUnused,
   securityContextMissing,
+  securityFieldTypeWrong,
   selinuxOptionsNotAllowed,
   sensitiveHostPath,
   sensitiveInterfaceExposed,

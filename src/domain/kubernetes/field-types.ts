@@ -36,6 +36,30 @@ export function fieldProblems(object: KubernetesObject): readonly FieldProblem[]
   return problems;
 }
 
+/** The same for a part of an object whose type is known where its kind is not: the pod inside of a custom resource. */
+export function fieldProblemsOf(value: unknown, type: PodPart, at: Path): readonly FieldProblem[] {
+  const found: FieldProblem[] = [];
+  walk(value, `core.v1.${type}`, at, found);
+  return found;
+}
+
+type PodPart = 'PodSecurityContext' | 'SecurityContext';
+
+/** Switches of a pod that decide on its isolation. */
+export const isolationSwitches: readonly string[] = [
+  'hostPID',
+  'hostIPC',
+  'hostNetwork',
+  'hostUsers',
+  'shareProcessNamespace',
+  'automountServiceAccountToken',
+];
+
+/** True for what stands in a security context or is a switch of a pod: a rule of its own tells of wrong types there. */
+export function isSecurityField(at: Path): boolean {
+  return at.includes('securityContext') || (at.includes('spec') && isolationSwitches.includes(String(at.at(-1))));
+}
+
 /** Whether the fields of this version and kind are known. */
 export function hasFieldTypes(object: KubernetesObject): boolean {
   return typeOf(object) !== undefined;

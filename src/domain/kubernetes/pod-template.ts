@@ -3,6 +3,7 @@ import { podTemplateOfWorkflow } from './argo-workflow.ts';
 import type { ContainerRole } from './container.ts';
 import { type Fields, isMapping } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
+import { podTemplatesOfTekton } from './tekton-task.ts';
 
 /** A pod, or the template of one, inside an object. */
 export interface PodTemplate {
@@ -59,6 +60,8 @@ export function podTemplatesOf(object: KubernetesObject): readonly PodTemplate[]
   }
   const workflow = podTemplateOfWorkflow(object);
   if (workflow !== undefined) return [workflow];
+  const tasks = podTemplatesOfTekton(object);
+  if (tasks !== undefined) return tasks;
   if (groupsWithoutPods.test(object.group)) return [];
   const found: PodTemplate[] = [];
   search(object.value, [], found, 0);

@@ -1,4 +1,4 @@
-import { fieldProblems, hasFieldTypes } from '#domain/kubernetes/field-types';
+import { fieldProblems, hasFieldTypes, isSecurityField } from '#domain/kubernetes/field-types';
 import { defineRule } from '#engines/rules/rule';
 
 export const fieldTypeWrong = defineRule({
@@ -18,7 +18,7 @@ export const fieldTypeWrong = defineRule({
   *check(object) {
     if (!hasFieldTypes(object)) return;
     for (const problem of fieldProblems(object)) {
-      if (problem.kind === 'mistyped')
+      if (problem.kind === 'mistyped' && !isSecurityField(problem.at))
         yield { at: problem.at, detail: { wanted: problem.wanted, type: problem.found } };
     }
   },

@@ -32,6 +32,9 @@ export const networkPolicyAllowsEverything = defineRule({
         ...(isLimited ? { severity: 'low' as const } : {}),
       };
       if (peers.length === 0 && !isLimited) yield { at: ['spec', 'ingress', index], ...what };
+      // An empty list reads as nobody, and means everybody.
+      else if (peers.length === 0 && Array.isArray(rule.from))
+        yield { at: ['spec', 'ingress', index, 'from'], ...what };
       for (const [peerIndex, peer] of peers.entries()) {
         const { ipBlock, namespaceSelector, podSelector } = mapping(peer);
         const cidr = mapping(ipBlock).cidr;
