@@ -7,12 +7,15 @@ import { composeBuildPrivileged } from './compose-build-privileged/rule.ts';
 import { composeCapabilitiesNotDropped } from './compose-capabilities-not-dropped/rule.ts';
 import { composeCapabilityBeyondDefault } from './compose-capability-beyond-default/rule.ts';
 import { composeCgroupParentSet } from './compose-cgroup-parent-set/rule.ts';
+import { composeCgroupsWritable } from './compose-cgroups-writable/rule.ts';
 import { composeCpuLimitMissing } from './compose-cpu-limit-missing/rule.ts';
 import { composeCredentialInBuildArgument } from './compose-credential-in-build-argument/rule.ts';
 import { composeCredentialInCommand } from './compose-credential-in-command/rule.ts';
 import { composeCredentialInConfig } from './compose-credential-in-config/rule.ts';
 import { composeCredentialInConnectionString } from './compose-credential-in-connection-string/rule.ts';
+import { composeCredentialInDriverOption } from './compose-credential-in-driver-option/rule.ts';
 import { composeCredentialInEnvironment } from './compose-credential-in-environment/rule.ts';
+import { composeCredentialInLabel } from './compose-credential-in-label/rule.ts';
 import { composeDangerousCapability } from './compose-dangerous-capability/rule.ts';
 import { composeDangerousSysctl } from './compose-dangerous-sysctl/rule.ts';
 import { composeDebuggerEnabled } from './compose-debugger-enabled/rule.ts';
@@ -81,12 +84,15 @@ export const composeRules: readonly Rule[] = [
   composeCapabilitiesNotDropped,
   composeCapabilityBeyondDefault,
   composeCgroupParentSet,
+  composeCgroupsWritable,
   composeCpuLimitMissing,
   composeCredentialInBuildArgument,
   composeCredentialInCommand,
   composeCredentialInConfig,
   composeCredentialInConnectionString,
+  composeCredentialInDriverOption,
   composeCredentialInEnvironment,
+  composeCredentialInLabel,
   composeDangerousCapability,
   composeDangerousSysctl,
   composeDebuggerEnabled,

@@ -28,6 +28,7 @@ import { dockerfileComposerTlsOff } from './dockerfile-composer-tls-off/rule.ts'
 import { dockerfileCondaSslVerifyOff } from './dockerfile-conda-ssl-verify-off/rule.ts';
 import { dockerfileCopyEverything } from './dockerfile-copy-everything/rule.ts';
 import { dockerfileCopyFromItself } from './dockerfile-copy-from-itself/rule.ts';
+import { dockerfileCopyFromMissingStage } from './dockerfile-copy-from-missing-stage/rule.ts';
 import { dockerfileCopyFromUnpinnedImage } from './dockerfile-copy-from-unpinned-image/rule.ts';
 import { dockerfileCopyRelativeWithoutWorkdir } from './dockerfile-copy-relative-without-workdir/rule.ts';
 import { dockerfileCopySecretFile } from './dockerfile-copy-secret-file/rule.ts';
@@ -142,6 +143,7 @@ export const dockerfileRules: readonly Rule[] = [
   dockerfileCondaSslVerifyOff,
   dockerfileCopyEverything,
   dockerfileCopyFromItself,
+  dockerfileCopyFromMissingStage,
   dockerfileCopyFromUnpinnedImage,
   dockerfileCopyRelativeWithoutWorkdir,
   dockerfileCopySecretFile,

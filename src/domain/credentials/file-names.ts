@@ -13,3 +13,10 @@ export function isSecretFile(path: string): boolean {
   const name = path.replace(/\/+$/, '').split('/').at(-1) ?? '';
   return names.test(name) || extensions.test(name) || folders.test(path);
 }
+
+/** True for a place where only credentials are kept, whatever the file is called that is copied there. */
+export function isPlaceOfSecret(path: string): boolean {
+  return /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config|\.netrc|\.pgpass|\.git-credentials|\.ssh\/id_(?:rsa|dsa|ecdsa|ed25519))$/.test(
+    path.slice(-200),
+  );
+}

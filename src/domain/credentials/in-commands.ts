@@ -1,8 +1,9 @@
 import { parseShell } from '#formats/shell/parse';
 import { credentialInSetting, credentialInText, isStandIn, namesSecret } from './in-text.ts';
 
+/** `--disabled-password` and `--no-password` take no value: what stands behind is a user or a file. */
 const option =
-  /^--?(?:[a-z]+[-_])*(?:password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret|dev-root-token-id)$/i;
+  /^--?(?!(?:disabled|disable|no|without|empty|skip|lock|expire|ask|prompt)[-_])(?:[a-z]+[-_])*(?:requirepass|masterauth|rpcpassword|password|passwd|passphrase|token|secret|api[-_]?key|secret[-_]?key|access[-_]?key|auth[-_]?token|client[-_]?secret|dev-root-token-id)$/i;
 const shortOptions: Readonly<Record<string, string>> = {
   sshpass: '-p',
   'redis-cli': '-a',
@@ -105,6 +106,21 @@ export function credentialInOptions(text: string): string | undefined {
     if (isValue && namesSecret(flag ?? variable ?? '')) return 'a credential';
   }
   return undefined;
+}
+
+/** `NEO4J_AUTH=neo4j/value`, `REGISTRY_AUTH=user:value`: the kind of login that a named setting holds. */
+export function loginInSetting(name: string, value: string): string | undefined {
+  if (!/(?:^|[_.-])(?:basic_?)?auth$/i.test(name)) return undefined;
+  const password = /^[\w.-]{1,40}[:/]([^\s:/$]{6,100})$/.exec(value)?.[1] ?? '';
+  const isPassword = /^neo4j_auth$/i.test(name) || (/\d/.test(password) && /[a-z]/i.test(password));
+  return password !== '' && isPassword && !isStandIn(password) ? 'a login' : undefined;
+}
+
+/** The kind of credential in a setting that holds options for a program: `JAVA_OPTS`, `REDIS_ARGS`. */
+export function credentialInOptionSetting(name: string, value: string): string | undefined {
+  return /\s-|^-/.test(value) && /(?:args|opts|options|flags|arguments|params)$/i.test(name)
+    ? credentialInOptions(value)
+    : undefined;
 }
 
 /** The kind of credential in the text of a shell script. */

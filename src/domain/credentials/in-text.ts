@@ -146,6 +146,19 @@ function looksRandom(value: string): boolean {
   );
 }
 
+/** The kind of credential in one line of a file of settings: `name: value`, `name = value`, `.netrc` and `.pgpass`. */
+export function credentialInSettingLine(line: string): string | undefined {
+  const byForm = credentialInText(line);
+  if (byForm !== undefined) return byForm;
+  const login =
+    /^\s*(?:machine\s.{1,300}\s)?password\s{1,9}(\S{4,200})\s*$/.exec(line)?.[1] ??
+    /^[\w.*-]{1,200}:(?:\d{1,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:(\S{4,200})$/.exec(line)?.[1];
+  if (login !== undefined) return isStandIn(login) ? undefined : 'a credential';
+  const match = /^\s*["']?([\w.-]{2,80})["']?\s*[=:]\s*(\S.{0,500})$/.exec(line);
+  const value = (match?.[2] ?? '').trim().replace(/^["']|["'],?;?$/g, '');
+  return match === null ? undefined : credentialInSetting(match[1] ?? '', value);
+}
+
 /** True when a name says that its value is a secret. */
 export function namesSecret(name: string): boolean {
   const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2');

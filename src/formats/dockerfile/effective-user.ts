@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Stage } from './document.ts';
 import { unquote } from './parse.ts';
-import { substitute } from './substitute.ts';
+import { knownVariables, substitute } from './substitute.ts';
 
 /** Who a stage ends as, when the file says so. */
 export interface EffectiveUser {
@@ -22,13 +22,6 @@ export function effectiveUser(dockerfile: Dockerfile, stage: Stage): EffectiveUs
 }
 
 function userOf(instruction: Instruction, dockerfile: Dockerfile, stage: Stage): string | undefined {
-  const known = new Map<string, string | undefined>(dockerfile.globalArgs.map(({ name, value }) => [name, value]));
-  for (const { keyword, pairs, start } of stage.instructions) {
-    if (start > instruction.start || (keyword !== 'ARG' && keyword !== 'ENV')) continue;
-    for (const { name, value } of pairs) {
-      if (value !== undefined) known.set(name, substitute(value, known));
-      else if (!known.has(name)) known.set(name, undefined);
-    }
-  }
+  const known = knownVariables(dockerfile, stage, instruction.start);
   return substitute(unquote(instruction.words[0]?.text ?? ''), known)?.split(':')[0];
 }

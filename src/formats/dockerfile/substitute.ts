@@ -1,3 +1,5 @@
+import type { Dockerfile, Stage } from './document.ts';
+
 /** Longer values come from variables that hold each other (`ARG a=$a$a`); nobody can use them, so they stay unknown. */
 const longestValue = 65_536;
 
@@ -24,4 +26,21 @@ export function substitute(
     },
   );
   return isKnown && result.length <= longestValue ? result : undefined;
+}
+
+/** What ARG and ENV of a stage say before an offset; undefined for a name that only the builder knows. */
+export function knownVariables(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  before: number,
+): ReadonlyMap<string, string | undefined> {
+  const known = new Map<string, string | undefined>(dockerfile.globalArgs.map(({ name, value }) => [name, value]));
+  for (const { keyword, pairs, start } of stage.instructions) {
+    if (start > before || (keyword !== 'ARG' && keyword !== 'ENV')) continue;
+    for (const { name, value } of pairs) {
+      if (value !== undefined) known.set(name, substitute(value, known));
+      else if (!known.has(name)) known.set(name, undefined);
+    }
+  }
+  return known;
 }

@@ -1,6 +1,5 @@
 import { credentialInCommand } from '#domain/credentials/in-commands';
 import { commandsOf } from '#domain/compose/commands';
-import { isStandIn } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 
 export const composeCredentialInCommand = defineRule({
@@ -19,7 +18,7 @@ export const composeCredentialInCommand = defineRule({
     const told = new Set<string>();
     for (const { name, args } of commandsOf(service)) {
       const given = args.map(({ value }) => value);
-      const found = credentialInCommand(name, given) ?? credentialOfServer(given);
+      const found = credentialInCommand(name, given);
       const at = found === undefined ? undefined : args[found.index]?.at;
       if (found === undefined || at === undefined || told.has(at.join('\n'))) continue;
       told.add(at.join('\n'));
@@ -27,12 +26,3 @@ export const composeCredentialInCommand = defineRule({
     }
   },
 });
-
-/** Options with which servers are told their passwords. */
-function credentialOfServer(args: readonly string[]): { readonly index: number; readonly what: string } | undefined {
-  const index = args.findIndex((word, at) => {
-    const isBehind = /^--(?:requirepass|masterauth|keyfile-password|rpcpassword)$/.test(args[at - 1] ?? '');
-    return isBehind && !/^[-$]/.test(word) && !isStandIn(word);
-  });
-  return index < 0 ? undefined : { index, what: 'a credential' };
-}

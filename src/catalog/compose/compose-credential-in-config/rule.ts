@@ -1,4 +1,4 @@
-import { credentialInSetting, credentialInText } from '#domain/credentials/in-text';
+import { credentialInSettingLine, credentialInText } from '#domain/credentials/in-text';
 import { interpolate } from '#domain/compose/interpolation';
 import { mapping, text } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
@@ -30,9 +30,7 @@ function credentialIn(content: string): string | undefined {
   const byForm = credentialInText(content);
   if (byForm !== undefined) return byForm;
   for (const line of content.split('\n', 5000)) {
-    const match = /^\s*["']?([\w.-]{2,80})["']?\s*[=:]\s*(\S.{0,500})$/.exec(line);
-    const value = (match?.[2] ?? '').trim().replace(/^["']|["'],?;?$/g, '');
-    const what = match === null ? undefined : credentialInSetting(match[1] ?? '', value);
+    const what = credentialInSettingLine(line);
     if (what !== undefined) return what;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { environmentOf } from '#domain/compose/environment';
-import { isPath } from '#domain/credentials/in-commands';
+import { credentialInOptionSetting, isPath, loginInSetting } from '#domain/credentials/in-commands';
 import { credentialInSetting, isWorkingPlaceholder } from '#domain/credentials/in-text';
 import { isConnectionString } from '#domain/compose/connection-strings';
 import { defineRule } from '#engines/rules/rule';
@@ -22,7 +22,9 @@ export const composeCredentialInEnvironment = defineRule({
       // A path in a variable of that name leads to a secret; a URL with a password is told by another rule.
       if (value === undefined || isPath(value) || isConnectionString(value)) continue;
       const isLeftOver = isWorkingPlaceholder(name, value);
-      const what = isLeftOver ? 'a placeholder that works as a credential' : credentialInSetting(name, value);
+      const what = isLeftOver
+        ? 'a placeholder that works as a credential'
+        : (credentialInSetting(name, value) ?? loginInSetting(name, value) ?? credentialInOptionSetting(name, value));
       if (what === undefined) continue;
       // Where the environment may bring another one, this is the one for those who forget to.
       yield {

@@ -17,7 +17,7 @@ export const dockerfileAddUrlWithoutChecksum = defineRule({
       const transfer = instruction.keyword === 'ADD' ? transferOf(instruction) : undefined;
       if (transfer === undefined || instruction.flags.some(({ name }) => name === 'checksum')) continue;
       for (const { path, at } of transfer.sources) {
-        if (!/^https?:\/\//i.test(path) || /\.git(?:[#?].*)?$/.test(path)) continue;
+        if (isRepository(path) ? isVersion(path) : !/^https?:\/\//i.test(path)) continue;
         const found = path
           .replace(/\/\/[^/@]*@/, '//')
           .replace(/[?#].*$/, '')
@@ -31,3 +31,15 @@ export const dockerfileAddUrlWithoutChecksum = defineRule({
     }
   },
 });
+
+/** What BuildKit clones instead of downloading it. */
+function isRepository(path: string): boolean {
+  return /^(?:git@[\w.-]{1,200}:|(?:git|ssh):\/\/)|^https?:\/\/[^#?]{1,2000}\.git(?:[#?]|$)/i.test(path);
+}
+
+/** True when a commit or something that reads like a version stands behind `#` or in the query; a branch moves. */
+function isVersion(path: string): boolean {
+  const query = /[?&](?:ref|tag|commit|checksum)=([^&#]{1,200})/.exec(path)?.[1];
+  const wanted = query ?? /#([^:]{1,200})/.exec(path)?.[1] ?? '';
+  return /\d|\$/.test(wanted);
+}

@@ -1,4 +1,4 @@
-import { isSecretFile } from '#domain/credentials/file-names';
+import { isPlaceOfSecret, isSecretFile } from '#domain/credentials/file-names';
 import { defineRule } from '#engines/rules/rule';
 import { everyInstruction, transferOf } from '#formats/dockerfile/instructions';
 
@@ -19,7 +19,8 @@ export const dockerfileCopySecretFile = defineRule({
       const transfer = transferOf(instruction);
       if (transfer === undefined || transfer.isFromElsewhere) continue;
       for (const { path, at } of transfer.sources) {
-        if (isSecretFile(path)) yield { at: { start: at.start, end: at.end }, found: path.slice(0, 200) };
+        if (isSecretFile(path) || isPlaceOfSecret(transfer.target.path))
+          yield { at: { start: at.start, end: at.end }, found: path.slice(0, 200) };
       }
     }
   },

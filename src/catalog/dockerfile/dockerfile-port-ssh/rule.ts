@@ -1,6 +1,8 @@
 import { defineRule } from '#engines/rules/rule';
 import { shippedStages } from '#formats/dockerfile/final-stages';
 import { stageInstructions } from '#formats/dockerfile/instructions';
+import { unquote } from '#formats/dockerfile/parse';
+import { knownVariables, substitute } from '#formats/dockerfile/substitute';
 
 export const dockerfilePortSsh = defineRule({
   id: 'dockerfile-port-ssh',
@@ -14,10 +16,15 @@ export const dockerfilePortSsh = defineRule({
   references: { trivy: ['DS-0004'], checkov: ['CKV_DOCKER_1'], cwe: ['CWE-668'], mitre: ['T1021.004'] },
   says: 'port {found} is exposed',
   *check({ dockerfile }) {
-    for (const instruction of [...shippedStages(dockerfile)].flatMap(stageInstructions)) {
-      if (instruction.keyword !== 'EXPOSE') continue;
-      for (const word of instruction.words) {
-        if (/^["']?22(?:\/tcp)?["']?$/i.test(word.text)) yield { at: { start: word.start, end: word.end }, found: 22 };
+    for (const stage of shippedStages(dockerfile)) {
+      for (const instruction of stageInstructions(stage)) {
+        if (instruction.keyword !== 'EXPOSE') continue;
+        for (const { text, start, end } of instruction.words) {
+          const port = text.includes('$')
+            ? substitute(unquote(text), knownVariables(dockerfile, stage, instruction.start))
+            : text;
+          if (port !== undefined && /^["']?22(?:\/tcp)?["']?$/i.test(port)) yield { at: { start, end }, found: 22 };
+        }
       }
     }
   },

@@ -1,4 +1,4 @@
-import { isPath } from '#domain/credentials/in-commands';
+import { credentialInOptionSetting, isPath, loginInSetting } from '#domain/credentials/in-commands';
 import { credentialInSetting, credentialInText, isWorkingPlaceholder } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 import { shippedStages } from '#formats/dockerfile/final-stages';
@@ -29,7 +29,12 @@ export const dockerfileSecretInEnv = defineRule({
       const { keyword, pairs } = instruction;
       if (keyword !== 'ENV' && keyword !== 'LABEL') continue;
       for (const { name, value = '', start, end } of pairs) {
-        const what = keyword === 'LABEL' || isPath(value) ? credentialInText(value) : credentialInSetting(name, value);
+        const what =
+          keyword === 'LABEL' || isPath(value)
+            ? credentialInText(value)
+            : (credentialInSetting(name, value) ??
+              loginInSetting(name, value) ??
+              credentialInOptionSetting(name, value));
         // The image carries it to everybody who does not set another one.
         if (what === undefined && keyword === 'ENV' && shipped.has(stage) && isWorkingPlaceholder(name, value))
           yield {

@@ -1,5 +1,5 @@
 import { credentialInCommand } from '#domain/credentials/in-commands';
-import { credentialInText } from '#domain/credentials/in-text';
+import { credentialInSettingLine, credentialInText } from '#domain/credentials/in-text';
 import { defineRule } from '#engines/rules/rule';
 import type { Heredoc } from '#formats/dockerfile/document';
 import { everyInstruction } from '#formats/dockerfile/instructions';
@@ -38,7 +38,7 @@ export const dockerfileSecretInRun = defineRule({
     for (const { instruction } of everyInstruction(dockerfile)) {
       for (const heredoc of instruction.heredocs)
         found.push(
-          ...secretLines(heredoc).filter(
+          ...secretLines(heredoc, instruction.keyword === 'RUN' ? credentialInText : credentialInSettingLine).filter(
             ({ at }) => !found.some((known) => known.at.start >= at.start && known.at.end <= at.end),
           ),
         );
@@ -61,12 +61,15 @@ export const dockerfileSecretInRun = defineRule({
   },
 });
 
-function secretLines({ content, offsets }: Heredoc): { at: Span; what: string }[] {
+function secretLines(
+  { content, offsets }: Heredoc,
+  look: (line: string) => string | undefined,
+): { at: Span; what: string }[] {
   let start = 0;
   return content.split('\n').flatMap((line) => {
     const at = { start: offsets[start] ?? 0, end: (offsets[start + line.length - 1] ?? 0) + 1 };
     start += line.length + 1;
-    const what = credentialInText(line);
+    const what = look(line);
     return what === undefined ? [] : [{ at, what }];
   });
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '#engines/rules/rule';
 import { effectiveUser } from '#formats/dockerfile/effective-user';
+import { unquote } from '#formats/dockerfile/parse';
 
 export const dockerfileUserRoot = defineRule({
   id: 'dockerfile-user-root',
@@ -21,6 +22,11 @@ export const dockerfileUserRoot = defineRule({
   *check({ dockerfile }) {
     const final = dockerfile.stages.at(-1);
     const effective = final === undefined ? undefined : effectiveUser(dockerfile, final);
+    // Images that build on this one start with what stands behind ONBUILD.
+    const onbuild = final?.instructions.findLast(({ inner }) => inner?.keyword === 'USER')?.inner?.words[0];
+    const later = onbuild === undefined ? '' : (unquote(onbuild.text).split(':')[0] ?? '');
+    if (onbuild !== undefined && isAdministrator(later))
+      yield { at: { start: onbuild.start, end: onbuild.end }, found: later };
     if (effective?.user === undefined || !isAdministrator(effective.user)) return;
     const word = effective.instruction.words[0] ?? effective.instruction;
     yield { at: { start: word.start, end: word.end }, found: effective.user };

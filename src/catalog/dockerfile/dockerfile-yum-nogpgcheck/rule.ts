@@ -1,6 +1,7 @@
 import { defineRule } from '#engines/rules/rule';
 import { findOption } from '#formats/dockerfile/arguments';
 import type { BuildCommand, CommandWord } from '#formats/dockerfile/build-command';
+import { everyInstruction } from '#formats/dockerfile/instructions';
 import { buildCommands } from '#formats/dockerfile/shell-commands';
 
 export const dockerfileYumNogpgcheck = defineRule({
@@ -23,6 +24,21 @@ export const dockerfileYumNogpgcheck = defineRule({
         findOption(command, '--nogpgcheck', '--no-gpgchecks') ??
         command.args.find(({ value }) => /^(?:--setopt=)?(?:[^=]*\.)?gpgcheck=(?:0|false|no)$/i.test(value));
       if (word !== undefined) yield { at: word, found: word.value.slice(0, 100) };
+    }
+    for (const { instruction } of everyInstruction(dockerfile)) {
+      for (const heredoc of instruction.heredocs) {
+        const found = /\b(?:yum|dnf)(?:\.conf|\.repos\.d)|\.repo\b/.test(`${instruction.text}\n${heredoc.content}`)
+          ? /^[ \t]*gpgcheck[ \t]*=[ \t]*(?:0|false|no)\b/im.exec(heredoc.content)
+          : null;
+        if (found !== null)
+          yield {
+            at: {
+              start: heredoc.offsets[found.index] ?? heredoc.span.start,
+              end: (heredoc.offsets[found.index + found[0].length - 1] ?? heredoc.span.end - 1) + 1,
+            },
+            found: 'gpgcheck=0',
+          };
+      }
     }
   },
 });

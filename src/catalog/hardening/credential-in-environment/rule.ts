@@ -1,5 +1,5 @@
-import { credentialInOptions } from '#domain/credentials/in-commands';
-import { credentialInSetting, isStandIn, namesSecret } from '#domain/credentials/in-text';
+import { credentialInOptions, loginInSetting } from '#domain/credentials/in-commands';
+import { credentialInSetting, namesSecret } from '#domain/credentials/in-text';
 import { credentialInFile } from '#domain/credentials/in-files';
 import { defineRule } from '#engines/rules/rule';
 
@@ -39,14 +39,6 @@ function credentialInValue(name: string, value: string): string | undefined {
   // `JAVA_OPTS` and whole files of settings in one variable.
   if (/\s-/.test(value)) return credentialInOptions(value);
   return /[{\n]/.test(value) ? credentialInFile(name, value) : undefined;
-}
-
-/** `NEO4J_AUTH=neo4j/value`, `REGISTRY_AUTH=user:value`. */
-function loginInSetting(name: string, value: string): string | undefined {
-  if (!/(?:^|[_.-])(?:basic_?)?auth$/i.test(name)) return undefined;
-  const password = /^[\w.-]{1,40}[:/]([^\s:/$]{6,100})$/.exec(value)?.[1] ?? '';
-  const isPassword = /^neo4j_auth$/i.test(name) || (/\d/.test(password) && /[a-z]/i.test(password));
-  return password !== '' && isPassword && !isStandIn(password) ? 'a login' : undefined;
 }
 
 /** In files `changeme` waits for somebody who fills it in; a program that is started with it runs with it. */
