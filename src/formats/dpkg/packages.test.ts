@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parseInfoFileName, readDpkgFileList, readDpkgFileSums } from './file-lists.ts';
 import { readDpkgPackages } from './packages.ts';
 
+const dpkgQuery = 'dpkg-query';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const status = `Package: libc6
@@ -159,7 +160,7 @@ describe('lists of files', () => {
 });
 
 const database = '/var/lib/dpkg';
-const hasDpkg = existsSync(join(database, 'status')) && spawnSync('dpkg-query', ['--version']).status === 0;
+const hasDpkg = existsSync(join(database, 'status')) && spawnSync(dpkgQuery, ['--version']).status === 0;
 
 describe('packages of this machine', () => {
   it('are those that dpkg-query tells', ({ skip }) => {
@@ -174,7 +175,7 @@ describe('packages of this machine', () => {
       'Multi-Arch',
     ];
     const format = `${fields.map((field) => `\${${field}}`).join('\t')}\n`;
-    const query = spawnSync('dpkg-query', ['-W', '-f', format], { encoding: 'utf8', maxBuffer: 64_000_000 });
+    const query = spawnSync(dpkgQuery, ['-W', '-f', format], { encoding: 'utf8', maxBuffer: 64_000_000 });
     const wanted = query.stdout.split('\n').filter((line) => line !== '' && !line.includes('not-installed'));
     const { packages, problems } = readDpkgPackages(new Uint8Array(readFileSync(join(database, 'status'))), 'status');
     const found = packages.map((read) =>

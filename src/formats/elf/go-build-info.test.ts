@@ -8,6 +8,7 @@ import { type GoReading, readGoBuildInfo } from './go-build-info.ts';
 import { type ElfFile, readElf } from './read-elf.ts';
 import { writeElf, writeNote, writerOf } from './samples.ts';
 
+const goTool = 'go';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const concatenate = (...parts: readonly Uint8Array[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => [...part]));
@@ -153,13 +154,13 @@ describe('build information of Go', () => {
 });
 
 describe('compared with go version -m', () => {
-  const goRoot = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  const goRoot = spawnSync(goTool, ['env', 'GOROOT'], { encoding: 'utf8' }).stdout?.trim() ?? '';
   const hasGo = goRoot !== '';
   const folder = mkdtempSync(join(tmpdir(), 'go-build-info-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   function versionOf(path: string): string[] {
-    const { stdout } = spawnSync('go', ['version', '-m', path], { encoding: 'utf8' });
+    const { stdout } = spawnSync(goTool, ['version', '-m', path], { encoding: 'utf8' });
     return stdout
       .slice(path.length + 2)
       .trimEnd()

@@ -6,6 +6,7 @@ import { measureElfEntropy, measureEntropy } from './entropy.ts';
 import { type ElfFile, readElf } from './read-elf.ts';
 import { type Sample, writeElf, writeNote, writerOf } from './samples.ts';
 
+const readelf = 'readelf';
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const join = (...parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 
@@ -194,12 +195,12 @@ it('entropy is that of Shannon', () => {
 });
 
 describe('files of this machine', () => {
-  const hasReadelf = spawnSync('readelf', ['--version']).status === 0;
+  const hasReadelf = spawnSync(readelf, ['--version']).status === 0;
   const files = ['/bin/sh', '/sbin/ldconfig', '/lib64/ld-linux-x86-64.so.2', '/usr/lib/x86_64-linux-gnu/crt1.o'];
 
   it.for(files)('%s is read as readelf reads it', (path, { skip }) => {
     skip(!hasReadelf || !existsSync(path), `this machine has no readelf or no ${path}`);
-    const { stdout } = spawnSync('readelf', ['-hSldnW', path], { encoding: 'utf8', maxBuffer: 10_000_000 });
+    const { stdout } = spawnSync(readelf, ['-hSldnW', path], { encoding: 'utf8', maxBuffer: 10_000_000 });
     const { elf, problems } = readElf(new Uint8Array(readFileSync(path)));
     expect(problems).toEqual([]);
     expect(rowsOf(elf?.sections.map(({ address, offset, size }) => [address, offset, size]) ?? [])).toEqual(

@@ -11,6 +11,7 @@ import { readRpmDatabase } from './database.ts';
 import { samplePackage, writeBerkeley, writeHeader, writeNdb } from './samples.ts';
 import { readSqliteBlobs } from './sqlite.ts';
 
+const dbLoad = 'db_load';
 const folder = mkdtempSync(join(tmpdir(), 'rpmdb-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
@@ -159,7 +160,7 @@ describe('Berkeley DB', () => {
     ]);
   });
 
-  const hasWriter = spawnSync('db_load', ['-V']).status === 0;
+  const hasWriter = spawnSync(dbLoad, ['-V']).status === 0;
   it('reads what Berkeley DB itself writes', ({ skip }) => {
     skip(!hasWriter, 'this machine has no db_load');
     const path = join(folder, 'Packages');
@@ -167,7 +168,7 @@ describe('Berkeley DB', () => {
     const rows = packages.map((blob, index) => hex(Uint8Array.of(index + 1, 0, 0, 0)) + hex(blob));
     const dump = `VERSION=3\nformat=bytevalue\ntype=hash\ndb_pagesize=4096\nHEADER=END\n${rows.join('')}DATA=END\n`;
     writeFileSync(join(folder, 'dump'), dump);
-    expect(spawnSync('db_load', ['-f', join(folder, 'dump'), path]).status).toBe(0);
+    expect(spawnSync(dbLoad, ['-f', join(folder, 'dump'), path]).status).toBe(0);
     const problems = new ProblemList();
     const blobs = [...readBerkeleyBlobs(new Uint8Array(readFileSync(path)), problems)];
     expect(problems.all).toEqual([]);
