@@ -23,6 +23,21 @@ const forms: Readonly<Record<string, { readonly wanted: string; readonly holds: 
   email: { wanted: 'an email address', holds: matches(/^[^\s@]+@[^\s@]+$/) },
   iri: { wanted: 'an address or a relative one', holds: isIri },
   uri: { wanted: 'an address', holds: (text) => /^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && isIri(text) },
+  // SPDX 2, clauses 3.2, 6.3, 6.8, 6.9 and 11.1.
+  elementId: { wanted: 'SPDXRef- and letters, digits, dots and dashes', holds: matches(/^SPDXRef-[A-Za-z0-9.-]+$/) },
+  elementRef: {
+    wanted: 'the id of an element, NONE or NOASSERTION',
+    holds: matches(/^(?:(?:DocumentRef-[A-Za-z0-9.+-]+:)?SPDXRef-[A-Za-z0-9.+-]+|NONE|NOASSERTION)$/),
+  },
+  creator: {
+    wanted: 'Person:, Organization: or Tool: and a name',
+    holds: matches(/^(?:Person|Organization|Tool):\s*\S/),
+  },
+  utcTime: {
+    wanted: 'a date and time in UTC, to the second',
+    holds: (text) => isTime(text) && /^[^.\s]{11}[^.]*Z$/.test(text),
+  },
+  hexadecimal: { wanted: 'hexadecimal digits', holds: matches(/^[0-9A-Fa-f]+$/) },
   date: { wanted: 'a date', holds: isDate },
   time: { wanted: 'a date and time with its zone', holds: isTime },
 };
