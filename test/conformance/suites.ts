@@ -1,9 +1,20 @@
+import { cyclonedx } from './cyclonedx/suite.ts';
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
 import { hardeningKyvernoPolicies } from './hardening-kyverno-policies/suite.ts';
 import { layerAttacks } from './layer-attacks/suite.ts';
 import { psa } from './psa/suite.ts';
+import { purl } from './purl/suite.ts';
 import { rpmdb } from './rpmdb/suite.ts';
 import type { Suite } from './suite.ts';
 import { versions } from './versions/suite.ts';
 
-export const suites: readonly Suite[] = [hardeningKubescapeVap, hardeningKyvernoPolicies, layerAttacks, psa, rpmdb, versions];
+export const suites: readonly Suite[] = [
+  cyclonedx,
+  hardeningKubescapeVap,
+  hardeningKyvernoPolicies,
+  layerAttacks,
+  psa,
+  purl,
+  rpmdb,
+  versions,
+];
