@@ -25,6 +25,8 @@ export interface RemovedFile<E extends LayerEntry> {
   readonly path: string;
   /** What stood there; of a hard link, the file it shares. */
   readonly file: LayerFile<E>;
+  /** The entry that had the name: of a hard link the link itself. */
+  readonly named: LayerFile<E>;
   readonly introducedBy: number;
   /** The layer that took it away; the same as `introducedBy` when a layer holds a name twice. */
   readonly removedBy: number;

@@ -1,4 +1,4 @@
-import type { LayerEntry, LayerRemark, RemovedFile } from './layer-entry.ts';
+import type { LayerEntry, LayerFile, LayerRemark, RemovedFile } from './layer-entry.ts';
 import { isInBookkeeping, type LayerPath, longestPath, placeBelowRoot, readMark } from './layer-path.ts';
 import { type Found, type NotFound, type ResolveOptions, resolvePath } from './resolve-path.ts';
 import { TreeNode } from './tree-node.ts';
@@ -131,9 +131,10 @@ class Merging<E extends LayerEntry> {
     for (const below of walkTree(node, path)) this.#noteRemoved(below.node, below.path, how);
   }
 
-  #noteRemoved({ file, introducedBy }: TreeNode<E>, path: string, how: RemovedFile<E>['how']): void {
+  #noteRemoved({ file, named, introducedBy }: TreeNode<E>, path: string, how: RemovedFile<E>['how']): void {
     this.#names -= 1;
-    if (file !== undefined) this.removed.push({ path, file, introducedBy, removedBy: this.#layer, how });
+    if (file !== undefined && named !== undefined)
+      this.removed.push({ path, file, named, introducedBy, removedBy: this.#layer, how });
   }
 
   #place(entry: E, { steps, leavesRoot }: LayerPath): void {
@@ -141,7 +142,7 @@ class Merging<E extends LayerEntry> {
     if (entry.type === 'other') return this.#remark('unknown-type');
     const name = steps.at(-1);
     if (name === undefined) {
-      if (entry.type === 'directory') this.root.file = { entry, layer: this.#layer };
+      if (entry.type === 'directory') list(this.root, { entry, layer: this.#layer });
       else this.#remark('root-not-a-directory');
       return undefined;
     }
@@ -179,15 +180,16 @@ class Merging<E extends LayerEntry> {
   #put(entry: E, name: string, { node: parent, path }: Found<E>): void {
     const standing = parent.children?.get(name);
     const isDirectory = entry.type === 'directory';
+    const own = { entry, layer: this.#layer };
     if (isDirectory && standing?.children !== undefined) {
-      standing.file = { entry, layer: this.#layer };
+      list(standing, own);
       return;
     }
     const target = entry.type === 'hard-link' ? this.#linked(entry, standing) : undefined;
     if (!this.#hasRoom()) return;
     const staysFile = !isDirectory && standing?.children === undefined;
     this.#remove(parent, name, path, staysFile ? 'overwritten' : 'replaced');
-    parent.children?.set(name, new TreeNode(target?.file ?? { entry, layer: this.#layer }, this.#layer, isDirectory));
+    parent.children?.set(name, new TreeNode(own, this.#layer, isDirectory, target?.file));
     this.#names += 1;
   }
 
@@ -212,4 +214,10 @@ class Merging<E extends LayerEntry> {
     if (!this.#isFull) this.#remark('too-many-files');
     this.#isFull = true;
   }
+}
+
+/** A directory that a layer lists again has from then on what that layer says about it. */
+function list<E extends LayerEntry>(directory: TreeNode<E>, file: LayerFile<E>): void {
+  directory.file = file;
+  directory.named = file;
 }

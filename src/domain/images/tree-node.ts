@@ -7,13 +7,21 @@ export class TreeNode<E extends LayerEntry> {
    * layer lists. A hard link only stands here itself when its target is missing.
    */
   file: LayerFile<E> | undefined;
+  /** The entry that has this name: of a hard link the link itself, otherwise the same as `file`. */
+  named: LayerFile<E> | undefined;
   /** Layer that introduced what stands here; listing a directory again does not introduce it again. */
   readonly introducedBy: number;
   /** Set for directories alone. */
   readonly children: Map<string, TreeNode<E>> | undefined;
 
-  constructor(file: LayerFile<E> | undefined, introducedBy: number, isDirectory: boolean) {
+  constructor(
+    named: LayerFile<E> | undefined,
+    introducedBy: number,
+    isDirectory: boolean,
+    file: LayerFile<E> | undefined = named,
+  ) {
     this.file = file;
+    this.named = named;
     this.introducedBy = introducedBy;
     this.children = isDirectory ? new Map() : undefined;
   }
