@@ -18,12 +18,22 @@ export function commandLinesOf(container: EffectiveContainer): readonly (readonl
     const handler = field.split('.').reduce((value, step) => mapping(value[step]), container.value);
     return wordsOf(mapping(handler.exec).command, container.path(`${field}.exec.command`));
   });
-  return [ownWordsOf(container), ...run].filter((words) => words.length > 0);
+  return [ownWordsOf(container), ...scriptsOf(container), ...run].filter((words) => words.length > 0);
 }
 
 /** What `command` and `args` of a container start, scripts that are handed to a shell included. */
 export function ownCommandsOf(container: EffectiveContainer): readonly StartedCommand[] {
   return readCommand(ownWordsOf(container));
+}
+
+/** Steps of Tekton and Argo may bring their program along, which a shell runs. */
+function scriptsOf(container: EffectiveContainer): readonly (readonly CommandWord[])[] {
+  return ['script', 'source'].flatMap((field) => {
+    const value = container.value[field];
+    if (typeof value !== 'string') return [];
+    const at = container.path(field);
+    return [['sh', '-c', value].map((word) => ({ value: word, at }))];
+  });
 }
 
 function ownWordsOf(container: EffectiveContainer): readonly CommandWord[] {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf as spdxBlocksOf, spdxVersions } from '#formats/spdx/blocks';
 import { blocksOf } from './blocks.ts';
-import { hasEqualItems } from './equal-items.ts';
-import { isForm } from './forms.ts';
-import { type Check, specVersions } from './notation.ts';
-import { readNotation } from './read-notation.ts';
-import { readType } from './read-type.ts';
+import { hasEqualItems } from '#formats/json-shapes/equal-items';
+import { isForm } from '#formats/json-shapes/forms';
+import type { Check } from '#formats/json-shapes/notation';
+import { specVersions } from './spec-versions.ts';
+import { readNotation } from '#formats/json-shapes/read-notation';
+import { readType } from '#formats/json-shapes/read-type';
 
 /** Names that a description uses, with the block that uses them. */
 function usedNames(blocks: ReadonlyMap<string, Check>): [name: string, user: string][] {

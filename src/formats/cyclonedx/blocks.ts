@@ -1,4 +1,5 @@
-import { type Check, type SpecVersion, specVersions } from './notation.ts';
+import type { Check } from '#formats/json-shapes/notation';
+import { type SpecVersion, specVersions } from './spec-versions.ts';
 import { componentObjects } from './objects/component.ts';
 import { cryptographyObjects } from './objects/cryptography.ts';
 import { declarationsObjects } from './objects/declarations.ts';
@@ -10,7 +11,7 @@ import { patentObjects } from './objects/patent.ts';
 import { serviceObjects } from './objects/service.ts';
 import { signatureObjects } from './objects/signature.ts';
 import { vulnerabilityObjects } from './objects/vulnerability.ts';
-import { readNotation } from './read-notation.ts';
+import { readNotation } from '#formats/json-shapes/read-notation';
 
 const texts = [
   documentObjects,

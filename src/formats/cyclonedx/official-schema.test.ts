@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { assert, integer, jsonValue, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { specVersions } from './notation.ts';
+import { specVersions } from './spec-versions.ts';
 import { readCycloneDx } from './read.ts';
 import { writeCycloneDx } from './write.ts';
 

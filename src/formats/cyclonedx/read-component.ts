@@ -1,8 +1,8 @@
 import { below, formatPath, type Path } from '#kernel/path';
 import { parsePurl } from '#formats/purl/parse';
-import type { BillComponent, BillHash, BillLicence, BillProperty } from './bill.ts';
-import type { BillProblem } from './check.ts';
-import { fieldsOf, itemsOf, textOf } from './read-fields.ts';
+import type { BillComponent, BillHash, BillLicence, BillProperty } from '#domain/bill-of-materials';
+import type { BillProblem } from '#formats/json-shapes/check';
+import { fieldsOf, itemsOf, textOf } from '#formats/json-shapes/read-fields';
 
 type Fields = Readonly<Record<string, unknown>>;
 

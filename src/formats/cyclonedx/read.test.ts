@@ -1,8 +1,8 @@
 import { assert, integer, jsonValue, property, string, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPurl } from '#formats/purl/format';
-import { specVersions } from './notation.ts';
-import { deepestDocument } from './parse-document.ts';
+import { specVersions } from './spec-versions.ts';
+import { deepestDocument } from '#formats/json-shapes/parse-document';
 import { readCycloneDx } from './read.ts';
 
 const lodash = {

@@ -1,10 +1,10 @@
-import type { Bill, BillAnswer, BillDependency, BillTool } from './bill.ts';
+import type { Bill, BillAnswer, BillDependency, BillTool } from '#domain/bill-of-materials';
 import { blocksOf } from './blocks.ts';
-import { type BillProblem, Checker } from './check.ts';
-import { type SpecVersion, specVersions } from './notation.ts';
-import { parseDocument } from './parse-document.ts';
+import { type BillProblem, Checker } from '#formats/json-shapes/check';
+import { type SpecVersion, specVersions } from './spec-versions.ts';
+import { parseDocument } from '#formats/json-shapes/parse-document';
 import { ComponentReader } from './read-component.ts';
-import { fieldsOf, itemsOf, textOf, textsOf } from './read-fields.ts';
+import { fieldsOf, itemsOf, textOf, textsOf } from '#formats/json-shapes/read-fields';
 import { collectReferences, findDangling } from './references.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

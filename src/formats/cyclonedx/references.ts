@@ -1,7 +1,7 @@
 import { formatPath } from '#kernel/path';
-import type { BillDependency } from './bill.ts';
-import type { BillProblem } from './check.ts';
-import { isFields } from './check.ts';
+import type { BillDependency } from '#domain/bill-of-materials';
+import type { BillProblem } from '#formats/json-shapes/check';
+import { isFields } from '#formats/json-shapes/check';
 
 interface References {
   readonly known: ReadonlySet<string>;

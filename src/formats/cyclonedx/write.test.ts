@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, option, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalPurl } from '#formats/purl/purl';
-import type { Bill, BillComponent } from './bill.ts';
+import type { Bill, BillComponent } from '#domain/bill-of-materials';
 import { readCycloneDx } from './read.ts';
 import { writeCycloneDx } from './write.ts';
 

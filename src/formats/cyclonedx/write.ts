@@ -1,8 +1,8 @@
 import { compareText } from '#kernel/compare-text';
 import { formatPurl } from '#formats/purl/format';
-import type { Bill, BillComponent, BillDependency, BillLicence } from './bill.ts';
+import type { Bill, BillComponent, BillDependency, BillLicence } from '#domain/bill-of-materials';
 import { blocksOf } from './blocks.ts';
-import { missesForm } from './forms.ts';
+import { missesForm } from '#formats/json-shapes/forms';
 
 export interface WrittenBill {
   readonly text: string;

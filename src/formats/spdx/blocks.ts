@@ -1,5 +1,5 @@
-import type { Check } from '#formats/cyclonedx/notation';
-import { readNotation } from '#formats/cyclonedx/read-notation';
+import type { Check } from '#formats/json-shapes/notation';
+import { readNotation } from '#formats/json-shapes/read-notation';
 import { spdxObjects } from './objects.ts';
 
 /** Versions of the specification that are read, oldest first. */

@@ -1,5 +1,5 @@
 import { compareText } from '#kernel/compare-text';
-import type { Bill, BillComponent } from '#formats/cyclonedx/bill';
+import type { Bill, BillComponent } from '#domain/bill-of-materials';
 import { formatPurl } from '#formats/purl/format';
 
 /** `SPDXRef-` and letters, digits, dots and dashes (clause 7.2). */

@@ -1,5 +1,5 @@
 /**
- * SPDX 2.2 and 2.3 (clauses 6 to 11), by their JSON names. `../cyclonedx/read-notation.ts` explains the notation. What
+ * SPDX 2.2 and 2.3 (clauses 6 to 11), by their JSON names. `../json-shapes/read-notation.ts` explains the notation. What
  * the clauses say nothing about is taken: fields of tools are common in these documents.
  */
 export const spdxObjects = String.raw`

@@ -1,5 +1,5 @@
-import type { BillComponent, BillHash, BillLicence } from '#formats/cyclonedx/bill';
-import { itemsOf, textOf } from '#formats/cyclonedx/read-fields';
+import type { BillComponent, BillHash, BillLicence } from '#domain/bill-of-materials';
+import { itemsOf, textOf } from '#formats/json-shapes/read-fields';
 import { parsePurl } from '#formats/purl/parse';
 import type { Purl } from '#formats/purl/purl';
 import { algorithmOfSpdx, isAbsent, typeOfPurpose } from './words.ts';

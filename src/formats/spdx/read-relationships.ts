@@ -1,7 +1,7 @@
 import { formatPath } from '#kernel/path';
-import type { BillDependency } from '#formats/cyclonedx/bill';
-import type { BillProblem } from '#formats/cyclonedx/check';
-import { itemsOf, textOf } from '#formats/cyclonedx/read-fields';
+import type { BillDependency } from '#domain/bill-of-materials';
+import type { BillProblem } from '#formats/json-shapes/check';
+import { itemsOf, textOf } from '#formats/json-shapes/read-fields';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { formatPath } from '#kernel/path';
-import type { Bill, BillAnswer, BillComponent, BillTool } from '#formats/cyclonedx/bill';
-import { type BillProblem, Checker } from '#formats/cyclonedx/check';
-import { parseDocument } from '#formats/cyclonedx/parse-document';
-import { fieldsOf, itemsOf, textOf, textsOf } from '#formats/cyclonedx/read-fields';
+import type { Bill, BillAnswer, BillComponent, BillTool } from '#domain/bill-of-materials';
+import { type BillProblem, Checker } from '#formats/json-shapes/check';
+import { parseDocument } from '#formats/json-shapes/parse-document';
+import { fieldsOf, itemsOf, textOf, textsOf } from '#formats/json-shapes/read-fields';
 import { blocksOf, spdxVersions } from './blocks.ts';
 import { readPackage } from './read-package.ts';
 import { readRelationships } from './read-relationships.ts';

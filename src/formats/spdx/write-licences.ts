@@ -1,5 +1,5 @@
 import { compareText } from '#kernel/compare-text';
-import type { BillLicence } from '#formats/cyclonedx/bill';
+import type { BillLicence } from '#domain/bill-of-materials';
 
 interface ExtractedLicence {
   readonly licenseId: string;

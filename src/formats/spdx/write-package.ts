@@ -1,6 +1,6 @@
 import { compareText } from '#kernel/compare-text';
-import type { BillComponent } from '#formats/cyclonedx/bill';
-import { missesForm } from '#formats/cyclonedx/forms';
+import type { BillComponent } from '#domain/bill-of-materials';
+import { missesForm } from '#formats/json-shapes/forms';
 import { formatPurl } from '#formats/purl/format';
 import { blocksOf } from './blocks.ts';
 import type { ElementId } from './name-elements.ts';

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, option, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bill, BillComponent } from '#formats/cyclonedx/bill';
+import type { Bill, BillComponent } from '#domain/bill-of-materials';
 import { canonicalPurl } from '#formats/purl/purl';
 import { readSpdx } from './read.ts';
 import { writeSpdx } from './write.ts';

@@ -1,5 +1,5 @@
 import { compareText } from '#kernel/compare-text';
-import type { Bill, BillComponent, BillTool } from '#formats/cyclonedx/bill';
+import type { Bill, BillComponent, BillTool } from '#domain/bill-of-materials';
 import { type ElementId, nameElements } from './name-elements.ts';
 import { LicenceWriter } from './write-licences.ts';
 import { writePackage } from './write-package.ts';

@@ -1,5 +1,5 @@
 import type { Purl } from '#formats/purl/purl';
-import type { BillProblem } from './check.ts';
+import type { BillProblem } from '#formats/json-shapes/check';
 
 /** A bill of materials, whatever format it was written in. */
 export interface Bill {
