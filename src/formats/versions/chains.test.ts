@@ -5,6 +5,7 @@ import { compareBitnami } from './bitnami.ts';
 import { compareConan } from './conan.ts';
 import { compareCran } from './cran.ts';
 import { compareDpkg } from './dpkg.ts';
+import { compareEchoNpm } from './echo-npm.ts';
 import { compareGentoo } from './gentoo.ts';
 import { compareGo } from './go.ts';
 import { compareHackage } from './hackage.ts';
@@ -41,6 +42,7 @@ const chains = [
     compareGentoo,
     '1.0_alpha 1.0_alpha2 1.0_beta 1.0_rc 1.0! 1.0=1.0-r0 1.0_p1=1.0_p0001 1.0_p1-r1 1.0b 1.0.0 1.01 1.1 1.2 1.10 2',
   ],
+  [compareEchoNpm, '1.2.3-rc.1 1.2.3-rc.1+echo.1 1.2.3=1.2.3+build.7 1.2.3+echo.1 1.2.3+echo.2 1.2.3+echo.10 1.2.4'],
   [
     compareGo,
     'v0.0.0-20190101120000-abcdef123456 latest v1.2.3-rc.1 v1.2.3-rc.10 1.2.3=v1.2.3=v1.2.3+incompatible 1.10.0',

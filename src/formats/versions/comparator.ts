@@ -3,6 +3,7 @@ import { compareBitnami } from './bitnami.ts';
 import { compareConan } from './conan.ts';
 import { compareCran } from './cran.ts';
 import { compareDpkg } from './dpkg.ts';
+import { compareEchoNpm } from './echo-npm.ts';
 import { compareGo } from './go.ts';
 import { compareHackage } from './hackage.ts';
 import { compareMaven } from './maven.ts';
@@ -31,6 +32,7 @@ const comparators: ReadonlyMap<string, CompareVersions> = new Map<string, Compar
   ['ConanCenter', compareConan],
   ['Debian', compareDpkg],
   ['Echo', compareDpkg],
+  ['Echo:npm', compareEchoNpm],
   ['Go', compareGo],
   ['Hackage', compareHackage],
   ['Hex', compareSemver],
@@ -67,6 +69,6 @@ const rebuilders: ReadonlySet<string> = new Set(['Echo', 'Root']);
  */
 export function comparatorOf(ecosystem: string): CompareVersions | undefined {
   const [name = '', inner = ''] = ecosystem.split(':', 2);
-  const rebuilt = rebuilders.has(name) ? comparators.get(inner) : undefined;
+  const rebuilt = rebuilders.has(name) ? (comparators.get(`${name}:${inner}`) ?? comparators.get(inner)) : undefined;
   return rebuilt ?? comparators.get(name);
 }

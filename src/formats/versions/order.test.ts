@@ -7,6 +7,7 @@ import type { CompareVersions } from './comparator.ts';
 import { compareConan } from './conan.ts';
 import { compareCran } from './cran.ts';
 import { compareDpkg } from './dpkg.ts';
+import { compareEchoNpm } from './echo-npm.ts';
 import { compareGentoo } from './gentoo.ts';
 import { compareGo } from './go.ts';
 import { compareHackage } from './hackage.ts';
@@ -30,6 +31,7 @@ const schemes: readonly (readonly [CompareVersions, string])[] = [
   [compareConan, '0 1 10 1a . . - + a b'],
   [compareCran, '0 1 10 01 . . - a'],
   [compareDpkg, '0 1 10 01 . - : ~ + a b Z é'],
+  [compareEchoNpm, '0 1 10 . . - -a +echo. + 1+echo.1 +echo.2'],
   [compareGentoo, '0 1 10 01 100 . . a b _p _rc1 _alpha -r1 -r2 x _p1'],
   [compareGo, '0 1 10 . . - -0 -rc.1 + v go1 rc2 go'],
   [compareHackage, '0 1 10 01 . . - a'],

@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import { type CompareVersions, comparatorOf } from '#formats/versions/comparator';
 import type { CaseAnswer } from '../suite.ts';
 
-/** The first word of a file's name, and the ecosystems whose versions it is about. */
+/** What a file's name says before `-versions`, and the ecosystems whose versions it is about. */
 const ecosystems: Readonly<Record<string, readonly string[]>> = {
   alpine: ['Alpine'],
   cran: ['CRAN'],
   debian: ['Debian'],
+  'echo-npm': ['Echo:npm'],
   hackage: ['Hackage'],
   maven: ['Maven'],
   nuget: ['NuGet'],
@@ -24,7 +25,7 @@ const expectations: Readonly<Record<string, number>> = { '<': -1, '=': 0, '>': 1
 /** Lines `a < b`, `a = b`, `a > b`, which must hold both ways round; `# …`, `// …` and empty lines say nothing. */
 export function* answerComparisons(file: string): Iterable<CaseAnswer> {
   const name = basename(file);
-  const named = ecosystems[name.slice(0, name.indexOf('-'))] ?? [];
+  const named = ecosystems[name.slice(0, name.indexOf('-versions'))] ?? [];
   const comparators = named.flatMap((ecosystem) => comparatorOf(ecosystem) ?? []);
   for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
     if (line === '' || line.startsWith('# ') || line.startsWith('// ')) continue;

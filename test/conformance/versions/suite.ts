@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CaseAnswer, Suite } from '../suite.ts';
 import { answerComparisons } from './comparisons.ts';
@@ -14,6 +14,10 @@ export const versions: Suite = {
 };
 
 function* filesUnder(folder: string): Iterable<string> {
+  if (statSync(folder).isFile()) {
+    yield folder;
+    return;
+  }
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   yield* files.sort();
