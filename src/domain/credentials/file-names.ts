@@ -1,6 +1,6 @@
 /** Files that hold credentials by their name alone. */
 const names =
-  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$)[\w-]+)?|\.netrc|_netrc|\.npmrc|\.pypirc|\.pgpass|\.my\.cnf|\.htpasswd|\.git-credentials|\.dockercfg|\.vault-token|id_(?:rsa|dsa|ecdsa|ed25519)|kubeconfig|credentials\.json|service[-_]?account[\w-]*\.json|secrets?\.(?:ya?ml|json|toml|properties)|master\.key|terraform\.tfstate|auth\.json)$/i;
+  /^(?:\.env(?:\.(?!example$|sample$|template$|dist$|defaults?$|test$)[\w-]+)?|\.netrc|_netrc|\.npmrc|\.pypirc|\.pgpass|\.my\.cnf|\.htpasswd|\.git-credentials|\.dockercfg|\.vault-token|id_(?:rsa|dsa|ecdsa|ed25519)|kubeconfig|(?:[\w-]{1,60}[-_.])?credentials\.json|(?:[\w-]{1,60}[-_.])?service[-_]?account[\w-]*\.json|[\w-]{1,60}-firebase-adminsdk[\w-]*\.json|secrets?\.(?:ya?ml|json|toml|properties)|master\.key|terraform\.tfstate|auth\.json)$/i;
 const extensions = /\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk|ovpn|tfvars)$/i;
 const folders = /(?:^|\/)\.(?:ssh|aws|azure|kube|docker|gnupg)(?:\/|$)/i;
 /** Certificates and public keys look like keys by their ending and are none. */

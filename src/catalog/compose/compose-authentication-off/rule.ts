@@ -1,4 +1,6 @@
+import { commandsOf } from '#domain/compose/commands';
 import { environmentOf } from '#domain/compose/environment';
+import { missingLoginInWord } from '#domain/credentials/missing-login';
 import { defineRule } from '#engines/rules/rule';
 
 const yes = /^(?:1|true|yes|on)$/i;
@@ -30,11 +32,17 @@ export const composeAuthenticationOff = defineRule({
   why: 'Every service and every intruder that reaches the port reads and changes all data in it.',
   remedy: 'Remove the setting and give the program a password through secrets.',
   references: { cwe: ['CWE-306', 'CWE-1188'], mitre: ['T1078.001'] },
-  says: 'variable {found} of service {name} switches the login off',
+  says: '{found} of service {name} switches the login off',
   *check({ service }) {
     for (const { name, value, at } of environmentOf(service)) {
       if (value !== undefined && openings.some(([names, values]) => names.test(name) && values.test(value.trim())))
         yield { at, found: name };
+    }
+    for (const { args } of commandsOf(service)) {
+      for (const [index, { value, at }] of args.entries()) {
+        const found = missingLoginInWord(value, args[index + 1]?.value);
+        if (found !== undefined) yield { at, found };
+      }
     }
   },
 });
