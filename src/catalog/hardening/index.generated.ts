@@ -37,6 +37,7 @@ import { credentialInAnnotation } from './credential-in-annotation/rule.ts';
 import { credentialInCommandLine } from './credential-in-command-line/rule.ts';
 import { credentialInConfigMap } from './credential-in-config-map/rule.ts';
 import { credentialInEnvironment } from './credential-in-environment/rule.ts';
+import { credentialInReleaseValues } from './credential-in-release-values/rule.ts';
 import { cronJobDeadlineTooShort } from './cron-job-deadline-too-short/rule.ts';
 import { cronJobHungRunBlocksNext } from './cron-job-hung-run-blocks-next/rule.ts';
 import { cronJobPresent } from './cron-job-present/rule.ts';
@@ -323,6 +324,7 @@ export const hardeningRules: readonly Rule[] = [
   credentialInCommandLine,
   credentialInConfigMap,
   credentialInEnvironment,
+  credentialInReleaseValues,
   cronJobDeadlineTooShort,
   cronJobHungRunBlocksNext,
   cronJobPresent,

@@ -88,13 +88,21 @@ export class EffectiveContainer {
   readonly at: Path;
   readonly value: Fields;
   readonly pod: EffectivePod;
+  readonly #origins: Readonly<Record<string, Path>>;
   #effective: EffectiveSecurity | undefined;
   #mounts: readonly Mount[] | undefined;
   #environment: readonly EnvironmentVariable[] | undefined;
   #image: ImageReference | undefined | null = null;
 
-  constructor(pod: EffectivePod, value: Fields, role: ContainerRole, at: Path) {
+  constructor(
+    pod: EffectivePod,
+    value: Fields,
+    role: ContainerRole,
+    at: Path,
+    origins: Readonly<Record<string, Path>> = {},
+  ) {
     this.pod = pod;
+    this.#origins = origins;
     this.value = value;
     this.role = role;
     this.at = at;
@@ -112,6 +120,8 @@ export class EffectiveContainer {
 
   /** Where a security field is set for this container: here, else on the pod, else where it belongs here. */
   whereSet(field: string): Path {
+    const origin = Object.hasOwn(this.#origins, field) ? this.#origins[field] : undefined;
+    if (origin !== undefined) return origin;
     if (this.securityContext[field] !== undefined && this.securityContext[field] !== null)
       return this.path('securityContext', field);
     if (

@@ -33,7 +33,7 @@ export class EffectivePod {
     this.labels = stringMap(metadata.labels);
     this.annotations = stringMap(metadata.annotations);
     this.containers = template.containers?.map(
-      ({ value, role, path }) => new EffectiveContainer(this, value, role, path),
+      ({ value, role, path, origins }) => new EffectiveContainer(this, value, role, path, origins),
     ) ?? [
       ...this.#read('initContainers', initRole),
       ...this.#read('containers', () => 'main'),

@@ -23,6 +23,8 @@ export interface TemplateContainer {
   readonly role: ContainerRole;
   /** From the object's root. */
   readonly path: Path;
+  /** Where its security fields are set that it has from elsewhere, by their names. */
+  readonly origins?: Readonly<Record<string, Path>>;
 }
 
 const knownPaths: Readonly<Record<string, Path>> = {

@@ -30,12 +30,14 @@ export function podTemplatesOfTekton(object: KubernetesObject): readonly PodTemp
   if (object.group !== 'tekton.dev') return undefined;
   if (object.kind === 'StepAction') {
     const step = { name: object.name, ...mapping(object.value.spec) };
-    return templateOf({ steps: [step] }, ['spec'], {}, () => ['spec']);
+    return templateOf({ steps: [step] }, ['spec'], nothing, () => ['spec']);
   }
   const podPath = podPaths.find((path) => isMapping(at(object.value, path)));
-  const ofPod = podPath === undefined ? {} : mapping(at(object.value, podPath));
+  const ofPod = podPath === undefined ? nothing : { value: mapping(at(object.value, podPath)), at: podPath };
   const found: PodTemplate[] =
-    podPath === undefined ? [] : [{ path: podPath, specPath: podPath, value: { spec: ofPod }, containers: [], ...run }];
+    podPath === undefined
+      ? []
+      : [{ path: podPath, specPath: podPath, value: { spec: ofPod.value }, containers: [], ...run }];
   const taskPath = taskPaths.get(object.kind);
   if (taskPath !== undefined) found.push(...templateOf(at(object.value, taskPath), taskPath, ofPod));
   const pipelinePath = pipelinePaths.get(object.kind) ?? [];
@@ -57,7 +59,7 @@ const roles: readonly (readonly [field: string, role: ContainerRole])[] = [
 function templateOf(
   value: unknown,
   path: Path,
-  ofPod: Fields,
+  ofPod: Source,
   placeOf = (field: string, index: number): Path => [...path, field, index],
 ): PodTemplate[] {
   const task = mapping(value);
@@ -66,16 +68,18 @@ function templateOf(
     for (const [index, item] of list(task[field]).entries()) {
       // A step that refers to a StepAction has its image and its program there.
       if (!isMapping(item) || text(item.image) === undefined) continue;
-      containers.push({
-        value: complete(item, mapping(task.stepTemplate), ofPod, role),
-        role,
-        path: placeOf(field, index),
-      });
+      const sources = [
+        { value: item, at: placeOf(field, index) },
+        // Sidecars take nothing from the template of the steps.
+        ...(role === 'main' ? [{ value: mapping(task.stepTemplate), at: [...path, 'stepTemplate'] }] : []),
+        { value: { securityContext: inheritedFrom(ofPod.value) }, at: ofPod.at },
+      ];
+      containers.push({ ...combine(sources), role, path: placeOf(field, index) });
     }
   }
   if (containers.length === 0) return [];
   // What else the run says about the pod is told at its own place.
-  const { hostUsers, runtimeClassName, automountServiceAccountToken, nodeSelector } = ofPod;
+  const { hostUsers, runtimeClassName, automountServiceAccountToken, nodeSelector } = ofPod.value;
   const kept = { hostUsers, runtimeClassName, automountServiceAccountToken, nodeSelector };
   const spec = { ...kept, volumes: task.volumes, restartPolicy: 'Never' };
   return [{ path, specPath: path, value: { spec }, containers, ...run }];
@@ -84,14 +88,35 @@ function templateOf(
 /** What a container takes from the pod that a run describes elsewhere than in the task. */
 const inherited = ['runAsNonRoot', 'runAsUser', 'runAsGroup', 'seccompProfile', 'appArmorProfile', 'seLinuxOptions'];
 
-/** A step with what the template of all steps adds to it; sidecars take nothing from there. */
-function complete(value: Fields, template: Fields, ofPod: Fields, role: ContainerRole): Fields {
-  const fallback = role === 'main' ? template : {};
-  const context = mapping(ofPod.securityContext);
-  const fromPod = Object.fromEntries(inherited.filter((key) => key in context).map((key) => [key, context[key]]));
-  const resources = value.computeResources ?? fallback.computeResources ?? value.resources ?? fallback.resources;
-  const securityContext = { ...fromPod, ...mapping(fallback.securityContext), ...mapping(value.securityContext) };
-  return { ...fallback, ...value, resources, securityContext };
+function inheritedFrom(pod: Fields): Fields {
+  const context = mapping(pod.securityContext);
+  return Object.fromEntries(inherited.filter((key) => key in context).map((key) => [key, context[key]]));
+}
+
+const nothing: Source = { value: {}, at: [] };
+
+/** Part of what describes a container, and where it stands. */
+interface Source {
+  readonly value: Fields;
+  readonly at: Path;
+}
+
+/** A container out of its sources, the nearest first. */
+function combine(sources: readonly Source[]): Pick<TemplateContainer, 'value' | 'origins'> {
+  const farthestFirst = sources.toReversed();
+  const value: Fields = Object.assign({}, ...farthestFirst.map((source) => source.value));
+  const securityContext: Fields = Object.assign(
+    {},
+    ...farthestFirst.map((source) => mapping(source.value.securityContext)),
+  );
+  const origins = farthestFirst.flatMap((source) =>
+    Object.keys(mapping(source.value.securityContext)).map((key): [string, Path] => [
+      key,
+      [...source.at, 'securityContext', key],
+    ]),
+  );
+  const resources = value.computeResources ?? value.resources;
+  return { value: { ...value, resources, securityContext }, origins: Object.fromEntries(origins) };
 }
 
 function at(value: unknown, path: Path): unknown {

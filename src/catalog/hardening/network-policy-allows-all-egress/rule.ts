@@ -1,7 +1,8 @@
 import { egressRules } from '#domain/kubernetes/egress';
-import { list } from '#domain/kubernetes/fields';
+import { list, mapping } from '#domain/kubernetes/fields';
 import { foreignPolicyKinds, openRules } from '#domain/kubernetes/foreign-policies';
 import { isBuiltInPolicy } from '#domain/kubernetes/network';
+import { isEmptySelector } from '#domain/kubernetes/selector';
 import { defineRule } from '#engines/rules/rule';
 
 export const networkPolicyAllowsAllEgress = defineRule({
@@ -15,13 +16,24 @@ export const networkPolicyAllowsAllEgress = defineRule({
   why: 'A pod that was taken over sends data anywhere, fetches tools and asks the cloud metadata address for credentials; the empty rule undoes every other limit.',
   remedy: 'List the peers and ports that the pods need; to limit ingress alone, leave Egress out of policyTypes.',
   references: { trivy: ['KSV-0038'], nsa: ['network-separation'], kubescape: ['C-0030'] },
-  says: 'policy {name} allows egress to everywhere',
+  says: 'policy {name} allows egress to {where}',
   *check(policy) {
     if (!isBuiltInPolicy(policy)) {
-      yield* openRules(policy, 'egress');
+      for (const open of openRules(policy, 'egress')) yield { ...open, detail: { where: 'everywhere' } };
       return;
     }
-    for (const { rule, at } of egressRules(policy))
-      if (list(rule.to).length === 0 && list(rule.ports).length === 0) yield { at };
+    for (const { rule, at } of egressRules(policy)) {
+      if (list(rule.ports).length > 0) continue;
+      const peers = list(rule.to).map(mapping);
+      if (peers.length === 0) yield { at, detail: { where: 'everywhere' } };
+      for (const [index, { namespaceSelector, podSelector }] of peers.entries()) {
+        if (isEmptySelector(namespaceSelector) && (podSelector === undefined || isEmptySelector(podSelector)))
+          yield {
+            at: [...at, 'to', index, 'namespaceSelector'],
+            severity: 'low',
+            detail: { where: 'every pod of the cluster' },
+          };
+      }
+    }
   },
 });
