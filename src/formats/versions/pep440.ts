@@ -44,36 +44,40 @@ const postWords = ['post', 'rev', 'r'];
 export function parsePep440(version: string): Pep440 | undefined {
   const text = version.trim().toLowerCase();
   let at = text.startsWith('v') ? 1 : 0;
-  let epochFrom = at;
+  const epochFrom = at;
   let epochEnd = at;
   const firstEnd = skipDigits(text, at, text.length);
   if (firstEnd === at) return undefined;
   if (text.charCodeAt(firstEnd) === 33) {
     epochEnd = firstEnd;
     at = firstEnd + 1;
-  } else epochFrom = epochEnd;
+  }
   const releaseFrom = at;
   const releaseEnd = skipRelease(text, at);
   if (releaseEnd < 0) return undefined;
-  const stage = readStage(text, releaseEnd);
-  const post = readPost(text, stage.end);
-  const dev = readWord(text, post.end, 'dev');
-  const localFrom = text.charCodeAt(dev.end) === plus ? dev.end + 1 : -1;
-  if (localFrom < 0 ? dev.end !== text.length : !isLocal(text, localFrom)) return undefined;
-  const isEarly = stage.rank === 3 && post.from < 0 && dev.from >= 0;
+  const stageAt = skipSeparator(text, releaseEnd);
+  const known = stages.find(([word]) => text.startsWith(word, stageAt));
+  const stage = known === undefined ? undefined : readWord(text, releaseEnd, known[0]);
+  const post = readPost(text, stage?.end ?? releaseEnd);
+  const postOrStageEnd = post?.end ?? stage?.end ?? releaseEnd;
+  const dev = readWord(text, postOrStageEnd, 'dev');
+  const end = dev?.end ?? postOrStageEnd;
+  const localFrom = text.charCodeAt(end) === plus ? end + 1 : -1;
+  if (localFrom < 0 ? end !== text.length : !isLocal(text, localFrom)) return undefined;
+  const isEarly = stage === undefined && post === undefined && dev !== undefined;
   return {
     text,
     epochFrom,
     epochEnd,
     releaseFrom,
     releaseEnd,
-    stage: isEarly ? -1 : stage.rank,
-    stageFrom: stage.from,
-    stageEnd: stage.numberEnd,
-    postFrom: post.from,
-    postEnd: post.numberEnd,
-    devFrom: dev.from,
-    devEnd: dev.numberEnd,
+    stage: isEarly ? -1 : (known?.[1] ?? 3),
+    stageFrom: stage?.from ?? -1,
+    stageEnd: stage?.end ?? -1,
+    postFrom: post?.from ?? -1,
+    postEnd: post?.end ?? -1,
+    devFrom: dev?.from ?? -1,
+    devEnd: dev?.end ?? -1,
     localFrom,
   };
 }
@@ -88,41 +92,29 @@ function skipRelease(text: string, from: number): number {
 }
 
 interface Word {
-  /** Where its number starts; -1 when the word is not there. */
+  /** Where its number starts. */
   readonly from: number;
-  readonly numberEnd: number;
-  /** Behind all that belongs to it. */
+  /** Behind its number, and so behind all that belongs to it. */
   readonly end: number;
 }
 
-function readStage(text: string, at: number): Word & { readonly rank: number } {
-  for (const [word, rank] of stages) {
-    const found = readWord(text, at, word);
-    if (found.from >= 0) return { from: found.from, numberEnd: found.numberEnd, end: found.end, rank };
-  }
-  return { from: -1, numberEnd: -1, end: at, rank: 3 };
-}
-
-function readPost(text: string, at: number): Word {
-  if (text.charCodeAt(at) === hyphen && isDigit(text.charCodeAt(at + 1))) {
-    const end = skipDigits(text, at + 1, text.length);
-    return { from: at + 1, numberEnd: end, end };
-  }
-  for (const word of postWords) {
-    const found = readWord(text, at, word);
-    if (found.from >= 0) return found;
-  }
-  return { from: -1, numberEnd: -1, end: at };
+function readPost(text: string, at: number): Word | undefined {
+  if (text.charCodeAt(at) === hyphen && isDigit(text.charCodeAt(at + 1)))
+    return { from: at + 1, end: skipDigits(text, at + 1, text.length) };
+  const word = postWords.find((candidate) => text.startsWith(candidate, skipSeparator(text, at)));
+  return word === undefined ? undefined : readWord(text, at, word);
 }
 
 /** A separator or none, the word, a separator or none, a number or none. */
-function readWord(text: string, at: number, word: string): Word {
-  const start = isSeparator(text.charCodeAt(at)) ? at + 1 : at;
-  if (!text.startsWith(word, start)) return { from: -1, numberEnd: -1, end: at };
-  const behind = start + word.length;
-  const from = isSeparator(text.charCodeAt(behind)) ? behind + 1 : behind;
-  const end = skipDigits(text, from, text.length);
-  return { from, numberEnd: end, end };
+function readWord(text: string, at: number, word: string): Word | undefined {
+  const start = skipSeparator(text, at);
+  if (!text.startsWith(word, start)) return undefined;
+  const from = skipSeparator(text, start + word.length);
+  return { from, end: skipDigits(text, from, text.length) };
+}
+
+function skipSeparator(text: string, at: number): number {
+  return isSeparator(text.charCodeAt(at)) ? at + 1 : at;
 }
 
 /** Letters and digits with single separators between them, to the end. */
