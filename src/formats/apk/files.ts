@@ -6,6 +6,8 @@ import type { ApkFile } from './packages.ts';
 const longestPath = 4_096;
 /** Real databases stay below 4: a long folder that is named once must not be written out for millions of files. */
 const mostGrowth = 16;
+/** In the whole database. */
+const mostFiles = 1_000_000;
 
 /** Collects `F` (folder), `R` (file in it), and `M`, `a`, `Z`, which say more about the last one of them. */
 export class FileCollector {
@@ -14,6 +16,7 @@ export class FileCollector {
   #folder: string | undefined;
   #files: { path: string; checksum: ApkFile['checksum']; access: string | undefined }[] = [];
   #lastIsFile = false;
+  #count = 0;
 
   constructor(length: number, problems: ProblemList) {
     this.#problems = problems;
@@ -49,8 +52,9 @@ export class FileCollector {
     }
     const path = this.#folder === '' ? `/${name}` : `/${this.#folder}/${name}`;
     this.#characters -= path.length;
-    if (path.length > longestPath || this.#characters < 0) {
-      this.#problems.add('the paths of the files are too long together', offset);
+    this.#count += 1;
+    if (path.length > longestPath || this.#characters < 0 || this.#count > mostFiles) {
+      this.#problems.add('the files are too many or their paths too long together', offset);
       return;
     }
     this.#files.push({ path, checksum: undefined, access: undefined });

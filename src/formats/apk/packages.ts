@@ -43,6 +43,8 @@ export interface ApkReading {
   readonly problems: readonly ReadProblem[];
 }
 
+/** More than six times of what all of Alpine Linux has. */
+const mostPackages = 200_000;
 /** Fields that apk writes in capitals must be known (apk-tools, `apk_db_parse_istream`); small letters may be new. */
 const capitals: ReadonlySet<string> = new Set('CPVASITULDFMRZ');
 
@@ -61,7 +63,9 @@ export function readApkPackages(bytes: Uint8Array): ApkReading {
   for (const { text, offset } of readLines(bytes, problems)) {
     if (text === '') {
       finish();
-      continue;
+      if (packages.length < mostPackages) continue;
+      problems.add('there are too many packages; the rest was left out', offset);
+      break;
     }
     const key = text.charAt(0);
     if (text.charAt(1) !== ':' || !/^[A-Za-z]$/.test(key)) {

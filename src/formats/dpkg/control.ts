@@ -12,7 +12,9 @@ export interface ControlParagraph {
 /** deb822(5): printable US-ASCII without blanks and the colon, and neither `#` nor `-` in front. */
 const fieldForm = /^([!-"$-,.-9;-~][!-9;-~]{0,255}):/;
 const mostFields = 1_000;
-const mostCharacters = 8_388_608;
+const mostCharacters = 4_194_304;
+/** What a line costs beside its characters. */
+const lineCost = 32;
 
 /**
  * Paragraphs of a control file (deb822(5), Debian Policy 5.1) as dpkg keeps them: no comments, and only lines that are
@@ -74,7 +76,7 @@ class OpenParagraph {
     } else if (this.#fields.size >= mostFields || this.#characters + value.length > mostCharacters) {
       this.#problems.add('the paragraph is too large; the rest of it was left out', offset);
     } else {
-      this.#characters += value.length;
+      this.#characters += value.length + lineCost;
       this.#current = [value];
       this.#fields.set(name, this.#current);
     }
@@ -91,7 +93,7 @@ class OpenParagraph {
       this.#current = undefined;
       return;
     }
-    this.#characters += text.length;
+    this.#characters += text.length + lineCost;
     this.#current.push(text.slice(1).trimEnd());
   }
 

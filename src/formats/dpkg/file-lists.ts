@@ -20,6 +20,9 @@ export interface InfoFileName {
   readonly kind: 'list' | 'md5sums';
 }
 
+/** No package has more. */
+const mostFiles = 1_000_000;
+
 /** Undefined for scripts and for whatever else lies there. */
 export function parseInfoFileName(name: string): InfoFileName | undefined {
   const parts = /^([A-Za-z0-9][A-Za-z0-9+._-]{0,254})(?::([a-z0-9-]{1,64}))?\.(list|md5sums)$/.exec(name);
@@ -34,6 +37,10 @@ export function readDpkgFileList(bytes: Uint8Array): FileListReading {
   const paths: string[] = [];
   for (const { text, offset } of readLines(bytes, problems)) {
     if (text === '' || text === '/.') continue;
+    if (paths.length >= mostFiles) {
+      problems.add('there are too many files; the rest was left out', offset);
+      break;
+    }
     if (text.startsWith('/')) paths.push(text);
     else problems.add('the path does not start at the root', offset);
   }
@@ -46,6 +53,10 @@ export function readDpkgFileSums(bytes: Uint8Array): FileSumsReading {
   const files: { path: string; md5: string }[] = [];
   for (const { text, offset } of readLines(bytes, problems)) {
     if (text === '') continue;
+    if (files.length >= mostFiles) {
+      problems.add('there are too many files; the rest was left out', offset);
+      break;
+    }
     const [, md5, path] = /^([0-9a-fA-F]{32}) [ *](?:\.?\/)?([^/].*)$/.exec(text) ?? [];
     if (md5 === undefined || path === undefined) problems.add('the line is no MD5 sum with a path', offset);
     else files.push({ path: `/${path}`, md5: md5.toLowerCase() });

@@ -108,6 +108,12 @@ describe('status of dpkg', () => {
     ]);
   });
 
+  it('stops at more packages than there can be', () => {
+    const { packages, problems } = readDpkgPackages(encode('Package:a\nVersion:1\n\n'.repeat(200_002)), 'status.d');
+    expect(packages).toHaveLength(200_000);
+    expect(problems.map(({ message }) => message)).toEqual(['there are too many packages; the rest was left out']);
+  });
+
   it('keeps the list of problems short and paragraphs bounded', () => {
     expect(readDpkgPackages(encode('?\n'.repeat(10_000)), 'status').problems).toHaveLength(51);
     const many = Array.from({ length: 3_000 }, (_, index) => `Field-${index}: x\n`).join('');

@@ -57,6 +57,8 @@ export interface DpkgReading {
   readonly problems: readonly ReadProblem[];
 }
 
+/** More than twice of what all of Debian has. */
+const mostPackages = 200_000;
 /** States in which nothing but configuration is left of a package. */
 const absentStates: ReadonlySet<string> = new Set(['not-installed', 'config-files']);
 const nameForm = /^[A-Za-z0-9][A-Za-z0-9+._-]{0,254}$/;
@@ -71,7 +73,12 @@ export function readDpkgPackages(bytes: Uint8Array, kind: 'status' | 'status.d')
   const packages: DpkgPackage[] = [];
   for (const paragraph of readParagraphs(bytes, problems)) {
     const read = readPackage(paragraph, kind, problems);
-    if (read !== undefined) packages.push(read);
+    if (read === undefined) continue;
+    if (packages.length >= mostPackages) {
+      problems.add('there are too many packages; the rest was left out', read.offset);
+      break;
+    }
+    packages.push(read);
   }
   return { packages, problems: problems.all };
 }

@@ -121,6 +121,14 @@ describe('build information of Go', () => {
     expect(read(program(true, true, concatenate(decoy, inline()))).info?.goVersion).toBe('go1.22.5');
   });
 
+  it('says so when it gives up among too many of them', () => {
+    const decoys = new Uint8Array(16 * 300);
+    for (let at = 0; at < decoys.length; at += 16) decoys.set(withMagic(header(0, 3)), at);
+    const { info, problems } = read(program(true, true, decoys));
+    expect(info).toBeUndefined();
+    expect(problems[0]?.message).toContain('too many places');
+  });
+
   it('is missed only where Go was', () => {
     expect(read(program(true, true, new Uint8Array(64)))).toEqual({ info: undefined, problems: [] });
     const note = { type: 4, address: 0, bytes: writeNote('Go', 4, encode('id')) };

@@ -46,6 +46,7 @@ export function readGoBuildInfo(bytes: Uint8Array, elf: ElfFile): GoReading {
       };
     }
   }
+  if (left === 0) problems.add('too many places look like build information of Go; the rest was not looked at', 0);
   const isGo =
     elf.goBuildId !== undefined || elf.sections.some(({ name }) => /^\.go(?:pclntab|\.buildinfo)$/.test(name));
   if (isGo) problems.add('the file was built by Go, but its build information is missing or damaged', 0);

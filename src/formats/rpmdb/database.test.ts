@@ -225,6 +225,23 @@ describe('the header of a package', () => {
     expect(problems[0]?.message).toContain('no name');
   });
 
+  it.each([
+    ['texts without an end', { 1117: ['a', 'b'] }, 1_117, 8, 3],
+    ['texts that are numbers', { 1117: { sizes: 4, numbers: [1] } }, 1_117, 4, 1],
+    ['more numbers than there are', { 1030: { sizes: 2, numbers: [1] } }, 1_030, 3, 9],
+    ['more items than any package has', { 1117: ['a'] }, 1_117, 8, 600_000],
+  ] as const)('tells damaged lists: %s', (_, tags, tag, type, count) => {
+    const header = writeHeader({ 1000: 'a', 1001: '1', 1002: '1', ...tags });
+    const view = new DataView(header.buffer);
+    for (let at = 8; at < 8 + view.getUint32(0) * 16; at += 16) {
+      if (view.getUint32(at) === tag) view.setUint32(at + 4, type);
+      if (view.getUint32(at) === tag) view.setUint32(at + 12, count);
+    }
+    const { packages: found, problems } = read(header);
+    expect(found.map((each) => [each.name, each.files])).toEqual([['a', []]]);
+    expect(problems).toEqual([{ message: `tag ${tag} of the header of the package is damaged`, offset: 4_096 }]);
+  });
+
   it('does not write one long folder out for each of many names', () => {
     const header = writeHeader({
       1000: 'a',

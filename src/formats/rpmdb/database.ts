@@ -6,6 +6,11 @@ import { type RpmPackage, readRpmPackage } from './package.ts';
 import { readSqliteBlobs } from './sqlite.ts';
 import { isSqlite } from './sqlite-pages.ts';
 
+/** More than twice of what all of Fedora has. */
+const mostPackages = 200_000;
+/** Ten times of what large systems have. */
+const mostFiles = 2_000_000;
+
 export interface RpmReading {
   /** Undefined when the file is none of them. */
   readonly kind: 'sqlite' | 'ndb' | 'berkeley' | undefined;
@@ -23,6 +28,7 @@ export function readRpmDatabase(bytes: Uint8Array, { writeAheadLog }: RpmDatabas
   const problems = new ProblemList();
   const kind = detectKind(bytes);
   const packages: RpmPackage[] = [];
+  let files = 0;
   if (kind === undefined) problems.add('the file is no database of rpm', 0);
   // A log of nothing but its header (32 bytes) holds no change.
   if (kind === 'sqlite' && writeAheadLog !== undefined && writeAheadLog.length > 32) {
@@ -30,7 +36,13 @@ export function readRpmDatabase(bytes: Uint8Array, { writeAheadLog }: RpmDatabas
   }
   for (const blob of readBlobs(kind, bytes, problems)) {
     const read = readRpmPackage(blob, problems);
-    if (read !== undefined) packages.push(read);
+    if (read === undefined) continue;
+    packages.push(read);
+    files += read.files.length;
+    if (packages.length >= mostPackages || files >= mostFiles) {
+      problems.add('there are too many packages or files; the rest was left out', blob.offset);
+      break;
+    }
   }
   return { kind, packages, problems: problems.all };
 }

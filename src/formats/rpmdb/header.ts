@@ -14,6 +14,9 @@ const entrySize = 16;
 /** `headerVerifyInfo` of rpm refuses more. */
 const mostEntries = 65_535;
 
+/** No list of a real package is longer: the largest have some 100,000 files. */
+const mostItems = 500_000;
+
 interface Entry {
   readonly type: number;
   readonly start: number;
@@ -28,12 +31,15 @@ export class RpmHeader {
   readonly #store: Uint8Array;
   readonly #view: DataView;
   readonly #entries: ReadonlyMap<number, Entry>;
+  readonly #reportDamage: (tag: number) => void;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  constructor(store: Uint8Array, entries: ReadonlyMap<number, Entry>) {
+  /** A tag that is there and cannot be read is reported, and undefined like one that is not there. */
+  constructor(store: Uint8Array, entries: ReadonlyMap<number, Entry>, reportDamage: (tag: number) => void) {
     this.#store = store;
     this.#view = viewOf(store);
     this.#entries = entries;
+    this.#reportDamage = reportDamage;
   }
 
   get length(): number {
@@ -43,19 +49,19 @@ export class RpmHeader {
   /** The text, or the first one: that is the one which is not translated. */
   text(tag: number): string | undefined {
     const entry = this.#entries.get(tag);
-    if (entry === undefined || !isText(entry.type)) return undefined;
-    const end = this.#store.indexOf(0, entry.start);
-    return end < 0 ? undefined : this.#decoder.decode(this.#store.subarray(entry.start, end));
+    if (entry === undefined) return undefined;
+    const end = isText(entry.type) ? this.#store.indexOf(0, entry.start) : -1;
+    return end < 0 ? this.#damaged(tag) : this.#decoder.decode(this.#store.subarray(entry.start, end));
   }
 
-  /** Undefined when there is none or it is damaged. */
   texts(tag: number): readonly string[] | undefined {
     const entry = this.#entries.get(tag);
-    if (entry === undefined || !isText(entry.type)) return undefined;
+    if (entry === undefined) return undefined;
+    if (!isText(entry.type) || entry.count > mostItems) return this.#damaged(tag);
     let end = entry.start;
     for (let left = entry.count; left > 0; left -= 1) {
       const zero = this.#store.indexOf(0, end);
-      if (zero < 0) return undefined;
+      if (zero < 0) return this.#damaged(tag);
       end = zero + 1;
     }
     if (end === entry.start) return [];
@@ -69,11 +75,16 @@ export class RpmHeader {
 
   numbers(tag: number): readonly number[] | undefined {
     const entry = this.#entries.get(tag);
-    const size = entry && numberSizes.get(entry.type);
-    if (entry === undefined || size === undefined || entry.start + entry.count * size > this.#store.length) {
-      return undefined;
-    }
+    if (entry === undefined) return undefined;
+    const size = numberSizes.get(entry.type);
+    const isThere = size !== undefined && entry.start + entry.count * size <= this.#store.length;
+    if (!isThere || entry.count > mostItems) return this.#damaged(tag);
     return Array.from({ length: entry.count }, (_, index) => this.#numberAt(entry.start + index * size, size));
+  }
+
+  #damaged(tag: number): undefined {
+    this.#reportDamage(tag);
+    return undefined;
   }
 
   #numberAt(at: number, size: 1 | 2 | 4 | 8): number {
@@ -108,5 +119,7 @@ export function readRpmHeader({ bytes, offset }: HeaderBlob, problems: ProblemLi
     else isDamaged = true;
   }
   if (isDamaged) problems.add('an entry of the header of the package points outside its store', offset);
-  return new RpmHeader(bytes.subarray(storeStart, storeStart + size), entries);
+  return new RpmHeader(bytes.subarray(storeStart, storeStart + size), entries, (tag) => {
+    problems.add(`tag ${tag} of the header of the package is damaged`, offset);
+  });
 }
