@@ -63,6 +63,7 @@ import { dockerfileNodeTlsVerifyOff } from './dockerfile-node-tls-verify-off/rul
 import { dockerfileNpmStrictSslOff } from './dockerfile-npm-strict-ssl-off/rule.ts';
 import { dockerfileNpmVersionsUnpinned } from './dockerfile-npm-versions-unpinned/rule.ts';
 import { dockerfileOnbuildForbidden } from './dockerfile-onbuild-forbidden/rule.ts';
+import { dockerfilePackageFromBranch } from './dockerfile-package-from-branch/rule.ts';
 import { dockerfilePackageIndexOverHttp } from './dockerfile-package-index-over-http/rule.ts';
 import { dockerfilePackageUpdateAlone } from './dockerfile-package-update-alone/rule.ts';
 import { dockerfilePasswordSet } from './dockerfile-password-set/rule.ts';
@@ -178,6 +179,7 @@ export const dockerfileRules: readonly Rule[] = [
   dockerfileNpmStrictSslOff,
   dockerfileNpmVersionsUnpinned,
   dockerfileOnbuildForbidden,
+  dockerfilePackageFromBranch,
   dockerfilePackageIndexOverHttp,
   dockerfilePackageUpdateAlone,
   dockerfilePasswordSet,
