@@ -76,6 +76,13 @@ describe('operating system', () => {
     });
   });
 
+  it('takes no point release of another release', () => {
+    expect(identify({ os: 'ID=debian\nVERSION_ID=12', debianVersion: '11.6' })).toMatchObject({
+      versionId: '12',
+      pointRelease: undefined,
+    });
+  });
+
   it('does not believe files that a derived system keeps of its parent', () => {
     const os = 'NAME="Ubuntu"\nVERSION="14.04.6 LTS, Trusty Tahr"\nID=ubuntu\nID_LIKE=debian\nVERSION_ID="14.04"\n';
     expect(identify({ os, debianVersion: 'jessie/sid' })).toMatchObject({
@@ -113,6 +120,8 @@ describe('operating system', () => {
     [{ redhatRelease: 'Fedora release 20 (Heisenbug)' }, 'fedora', '20', '20', 'heisenbug'],
     [{ redhatRelease: 'Oracle Linux Server release 6.8' }, 'ol', '6.8', '6.8', undefined],
     [{ redhatRelease: 'Amazon Linux release 2 (Karoo)' }, 'amzn', '2', '2', 'karoo'],
+    [{ redhatRelease: 'Amazon Linux release 2023.6.20241010 (X)' }, 'amzn', '2023', '2023.6.20241010', 'x'],
+    [{ redhatRelease: 'Amazon Linux AMI release 2018.03' }, 'amzn', '2018.03', '2018.03', undefined],
     [
       { suseRelease: 'SUSE Linux Enterprise Server 11 (x86_64)\nVERSION = 11\nPATCHLEVEL = 4\n' },
       'sles',

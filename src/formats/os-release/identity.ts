@@ -37,7 +37,8 @@ export function identifyOperatingSystem(files: ReleaseFiles): OperatingSystem | 
     id,
     idLike: (fields.get('ID_LIKE') ?? '').split(/\s+/).filter((word) => word !== ''),
     versionId: versionId ?? same?.versionId,
-    pointRelease: same?.pointRelease,
+    // Files from different layers may speak of different releases.
+    pointRelease: same?.versionId === versionId ? same?.pointRelease : undefined,
     codename: readCodename(fields, id) ?? same?.codename,
     name: fields.get('PRETTY_NAME') || [name, isUnreleased ? undefined : versionId].filter(Boolean).join(' '),
     cpeName: fields.get('CPE_NAME') || undefined,

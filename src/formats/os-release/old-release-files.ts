@@ -91,8 +91,9 @@ function readRedhatRelease(text: string): OperatingSystem | undefined {
   if (at < 0 || id === undefined) return undefined;
   const [, version, rest = ''] = /^(\d+(?:\.\d+){0,3})\b(.*)$/.exec(line.slice(at + 9).trim()) ?? [];
   const [, codename] = /\(([^()]{1,64})\)\s*$/.exec(rest) ?? [];
-  // CentOS and Fedora name only the major version in `VERSION_ID`; their file counts point releases.
-  const versionId = id === 'centos' || id === 'amzn' ? version?.split('.', 1)[0] : version;
+  // Some name only the major version in `VERSION_ID`; Amazon's first system was numbered by year and month.
+  const isMajor = id === 'centos' || (id === 'amzn' && !line.includes('AMI'));
+  const versionId = isMajor ? version?.split('.', 1)[0] : version;
   return describe(id, line, { versionId, pointRelease: version, codename: codename?.toLowerCase() });
 }
 

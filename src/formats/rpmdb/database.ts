@@ -32,7 +32,7 @@ export function readRpmDatabase(bytes: Uint8Array, { writeAheadLog }: RpmDatabas
   if (kind === undefined) problems.add('the file is no database of rpm', 0);
   // A log of nothing but its header (32 bytes) holds no change.
   if (kind === 'sqlite' && writeAheadLog !== undefined && writeAheadLog.length > 32) {
-    problems.add('the last changes stand in the write-ahead log of the database, which was not read', 18);
+    problems.add('changes may stand in the write-ahead log of the database, which was not read', 18);
   }
   for (const blob of readBlobs(kind, bytes, problems)) {
     const read = readRpmPackage(blob, problems);
