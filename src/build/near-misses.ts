@@ -1,6 +1,8 @@
-import { isMapping, text } from '#domain/kubernetes/fields';
+import type { ComposeFile } from '#domain/compose/compose-file';
+import { isMapping, mapping, text } from '#domain/kubernetes/fields';
 import type { YamlDocument } from '#formats/yaml/document';
 import type { Gap } from '#kernel/gap';
+import type { Path } from '#kernel/path';
 
 /** Kinds that nobody else's YAML has at its top beside `spec`, `metadata` or `data`. */
 const kinds = new Set([
@@ -29,6 +31,21 @@ const kinds = new Set([
   'HorizontalPodAutoscaler',
   'List',
 ]);
+
+export const notReadInline: Omit<Gap, 'place'> = {
+  reason: 'dockerfile-inline',
+  message: 'a Dockerfile that stands in a Compose file is not read',
+  remedy: 'Put it into a file of its own and name that with build.dockerfile.',
+  meaning: 'Its instructions were not checked.',
+};
+
+/** Where Dockerfiles stand in a Compose file. */
+export function inlineDockerfiles({ services }: ComposeFile): readonly Path[] {
+  return services.flatMap((service) => {
+    const inline = mapping(service.value.build).dockerfile_inline;
+    return typeof inline === 'string' ? [service.path('build.dockerfile_inline')] : [];
+  });
+}
 
 /**
  * Tells of a document that was meant to be scanned and is nothing that can be: an object without `apiVersion` or `kind`, a

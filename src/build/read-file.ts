@@ -8,7 +8,8 @@ import { LineIndex } from '#formats/lines';
 import type { YamlDocument, YamlProblem } from '#formats/yaml/document';
 import { parseYaml } from '#formats/yaml/parse';
 import type { Gap } from '#kernel/gap';
-import { nearMiss } from './near-misses.ts';
+import type { Path } from '#kernel/path';
+import { inlineDockerfiles, nearMiss, notReadInline } from './near-misses.ts';
 
 /** A text to be scanned, read by whoever may touch the disk. */
 export interface InputFile {
@@ -116,11 +117,13 @@ function readYamlFile(input: InputFile, index: number): ReadFile {
     const found = readObjects(document.value, index, document.index);
     objects.push(...found);
     if (found.length > 0) continue;
-    if (isComposeDocument(document, isComposeName))
-      compose.push(readComposeFile(document.value, index, document.index, input.file));
-    else {
+    if (isComposeDocument(document, isComposeName)) {
+      const file = readComposeFile(document.value, index, document.index, input.file);
+      compose.push(file);
+      for (const at of inlineDockerfiles(file)) nearMisses.push(placed(notReadInline, source, document, at));
+    } else {
       const gap = nearMiss(document, isComposeName);
-      if (gap !== undefined) nearMisses.push(placed(gap, source, document));
+      if (gap !== undefined) nearMisses.push(placed(gap, source, document, []));
     }
   }
   const lines = stream.problems.length > 0 ? new LineIndex(input.text) : undefined;
@@ -152,8 +155,9 @@ function tellSome<Problem>(problems: readonly Problem[], tell: (problem: Problem
   return gaps;
 }
 
-function placed(gap: Omit<Gap, 'place'>, source: SourceText, document: YamlDocument): Gap {
-  const { line, column } = source.lines.position(document.locate([]).value.start);
+function placed(gap: Omit<Gap, 'place'>, source: SourceText, document: YamlDocument, at: Path): Gap {
+  const { key, value } = document.locate(at);
+  const { line, column } = source.lines.position((key ?? value).start);
   const { file } = source;
   return { ...gap, message: `${file}:${line}:${column}: ${gap.message}`, place: { file, line, column } };
 }

@@ -77,6 +77,14 @@ describe('what was meant to be scanned and is not quite that', () => {
     ]);
   });
 
+  test('a Dockerfile inside a Compose file', () => {
+    const inline = 'services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM scratch\n';
+    const { gaps } = scan(['.'], { cwd: folderWith({ 'compose.yaml': inline }) });
+    expect(gaps.map(({ reason, message }) => `${reason} ${message}`)).toEqual([
+      'dockerfile-inline compose.yaml:4:7: a Dockerfile that stands in a Compose file is not read',
+    ]);
+  });
+
   test('a Dockerfile by any of its usual names', () => {
     const names = [
       'Dockerfile',
