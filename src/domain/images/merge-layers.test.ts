@@ -201,4 +201,48 @@ describe('whatever the layers hold', () => {
       { numRuns: 500 },
     );
   });
+
+  /** The same rules on a plain list of paths. */
+  function mergePlainly(layers: readonly (readonly LayerEntry[])[]): ReadonlyMap<string, boolean> {
+    const isDirectory = new Map<string, boolean>();
+    const drop = (prefix: string) => {
+      for (const each of isDirectory.keys()) if (`${each}/`.startsWith(prefix)) isDirectory.delete(each);
+    };
+    for (const entries of layers) {
+      for (const { name } of entries) {
+        if (name.endsWith('.wh..wh..opq')) {
+          const parent = name.slice(0, -'.wh..wh..opq'.length);
+          for (const each of isDirectory.keys()) if (each.startsWith(parent)) isDirectory.delete(each);
+        } else if (name.includes('.wh.')) drop(`${name.replace('.wh.', '')}/`);
+      }
+      for (const { name, type: kind } of entries.filter((each) => !each.name.includes('.wh.'))) {
+        const steps = name.split('/');
+        for (let count = 1; count < steps.length; count += 1) isDirectory.set(steps.slice(0, count).join('/'), true);
+        if (kind === 'file') drop(`${name}/`);
+        isDirectory.set(name, kind === 'directory');
+      }
+    }
+    return isDirectory;
+  }
+
+  it('the tree is what the rules make of a plain list of paths', () => {
+    const plainStep = fc.constantFrom('a', 'b', 'c');
+    const last = fc.constantFrom('a', 'b', 'c', '.wh.a', '.wh.b', '.wh..wh..opq');
+    const plainPath = fc
+      .tuple(fc.array(plainStep, { maxLength: 3 }), last)
+      .map(([steps, end]) => [...steps, end].join('/'));
+    const kind = fc.constantFrom('file' as const, 'directory' as const);
+    const plainLayer = fc.array(fc.record({ name: plainPath, type: kind, linkname: fc.constant('') }), {
+      maxLength: 10,
+    });
+    fc.assert(
+      fc.property(fc.array(plainLayer, { maxLength: 4 }), (layers) => {
+        const walked = [...walkTree(mergeLayers(layers).root)];
+        const seen = new Map(walked.map(({ path: at, node }) => [at, node.children !== undefined]));
+        const sorted = (map: ReadonlyMap<string, boolean>) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
+        expect(sorted(seen)).toEqual(sorted(mergePlainly(layers)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
 });

@@ -27,7 +27,7 @@ export function mergeLayers<E extends LayerEntry>(
   layers: Iterable<readonly E[]>,
   options: MergeOptions = {},
 ): ImageTree<E> {
-  const merging = new Merging<E>(options.names ?? 2_000_000, options.steps ?? 200_000_000);
+  const merging = new Merging<E>(options.names ?? 1_000_000, options.steps ?? 100_000_000);
   let index = 0;
   for (const layer of layers) {
     merging.apply(layer, index);

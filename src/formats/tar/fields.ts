@@ -5,10 +5,19 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * U+DCFF, which no UTF-8 text can hold. So two names that differ stay different, and nobody hides one behind another.
  */
 export function decodeName(bytes: Uint8Array): string {
-  let isPlain = bytes.length <= 128;
-  for (let at = 0; isPlain && at < bytes.length; at += 1) isPlain = (bytes[at] ?? 0) < 0x80;
-  // Nearly all names are short and plain; a decoder costs more to call than they cost to copy.
-  if (isPlain) return String.fromCharCode(...bytes);
+  // Short names are copied in less time than it takes to call a decoder.
+  if (bytes.length <= 12) {
+    let text = '';
+    for (const byte of bytes) {
+      if (byte >= 0x80) return decodeLong(bytes);
+      text += String.fromCharCode(byte);
+    }
+    return text;
+  }
+  return decodeLong(bytes);
+}
+
+function decodeLong(bytes: Uint8Array): string {
   try {
     return strictDecoder.decode(bytes);
   } catch {

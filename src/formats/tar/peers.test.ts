@@ -57,7 +57,8 @@ const full = 'full';
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
 const hasPython = has('python3');
 const isGnu = hasPython && spawnSync('tar', ['--version'], { encoding: 'utf8' }).stdout.includes('GNU');
-const hasBsdtar = hasPython && has('bsdtar');
+const libarchive = { program: 'bsdtar' };
+const hasBsdtar = hasPython && has(libarchive.program);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'breakwater-tar-'));
@@ -155,7 +156,7 @@ describe('archives of bsdtar', () => {
   ] as const)('%s of %s', ([format, tree], { skip }) => {
     if (!hasBsdtar) skip('bsdtar or python3 is not installed');
     const archive = join(folder, 'bsd.tar');
-    execFileSync('bsdtar', [`--format=${format}`, '-cf', archive, '-C', join(folder, tree), '.']);
+    execFileSync(libarchive.program, [`--format=${format}`, '-cf', archive, '-C', join(folder, tree), '.']);
     expectSame(archive, 7);
   });
 });
