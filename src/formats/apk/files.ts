@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import { parseApkChecksum } from './checksum.ts';
 import type { ApkFile } from './packages.ts';
 

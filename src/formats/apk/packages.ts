@@ -1,5 +1,5 @@
-import { ProblemList, type ReadProblem } from '#formats/dpkg/problems';
-import { readLines } from '#formats/dpkg/text-lines';
+import { ProblemList, type ReadProblem } from '#formats/read-problems';
+import { readLines } from '#formats/text-lines';
 import { type ApkChecksum, parseApkChecksum } from './checksum.ts';
 import { FileCollector } from './files.ts';
 

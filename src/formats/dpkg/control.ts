@@ -1,5 +1,5 @@
-import type { ProblemList } from './problems.ts';
-import { readLines } from './text-lines.ts';
+import type { ProblemList } from '#formats/read-problems';
+import { readLines } from '#formats/text-lines';
 
 /** One stanza of a Debian control file. */
 export interface ControlParagraph {

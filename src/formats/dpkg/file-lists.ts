@@ -1,5 +1,5 @@
-import { ProblemList, type ReadProblem } from './problems.ts';
-import { readLines } from './text-lines.ts';
+import { ProblemList, type ReadProblem } from '#formats/read-problems';
+import { readLines } from '#formats/text-lines';
 
 export interface FileListReading {
   /** Absolute; folders too. */

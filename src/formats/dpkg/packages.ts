@@ -1,5 +1,5 @@
 import { type ControlParagraph, readParagraphs } from './control.ts';
-import { ProblemList, type ReadProblem } from './problems.ts';
+import { ProblemList, type ReadProblem } from '#formats/read-problems';
 
 /** One package as dpkg records it. */
 export interface DpkgPackage {

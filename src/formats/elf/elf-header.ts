@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import { ElfBytes } from './elf-bytes.ts';
 
 export type ElfType = 'relocatable' | 'executable' | 'shared' | 'core' | 'other';

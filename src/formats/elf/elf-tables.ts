@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import type { ElfBytes } from './elf-bytes.ts';
 import type { ElfHeader, ElfTable } from './elf-header.ts';
 

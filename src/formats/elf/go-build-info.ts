@@ -1,4 +1,4 @@
-import { ProblemList, type ReadProblem } from '#formats/dpkg/problems';
+import { ProblemList, type ReadProblem } from '#formats/read-problems';
 import { type ElfSegment, fileOffsetOf, segmentType } from './elf-tables.ts';
 import { type GoModules, parseGoModules } from './go-modules.ts';
 import type { ElfFile } from './read-elf.ts';

@@ -1,4 +1,4 @@
-import { ProblemList, type ReadProblem } from '#formats/dpkg/problems';
+import { ProblemList, type ReadProblem } from '#formats/read-problems';
 import { type ElfDynamic, readDynamic } from './elf-dynamic.ts';
 import type { ElfBytes } from './elf-bytes.ts';
 import { type ElfHeader, type ElfType, readElfHeader } from './elf-header.ts';

@@ -1,4 +1,4 @@
-import { ProblemList, type ReadProblem } from '#formats/dpkg/problems';
+import { ProblemList, type ReadProblem } from '#formats/read-problems';
 import type { ElfFile } from './read-elf.ts';
 
 /** One crate that a binary was built from. */

@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import { type HeaderBlob, PayloadBudget, VisitedPages, viewOf } from './blob.ts';
 
 const hashMagic = 0x0006_1561;

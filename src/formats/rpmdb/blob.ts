@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 
 /** The header of one package, as a database keeps it. */
 export interface HeaderBlob {

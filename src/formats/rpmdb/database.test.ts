@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ProblemList } from '#formats/dpkg/problems';
+import { ProblemList } from '#formats/read-problems';
 import { readBerkeleyBlobs } from './berkeley.ts';
 import { readRpmDatabase } from './database.ts';
 import { samplePackage, writeBerkeley, writeHeader, writeNdb } from './samples.ts';

@@ -1,4 +1,4 @@
-import { ProblemList, type ReadProblem } from '#formats/dpkg/problems';
+import { ProblemList, type ReadProblem } from '#formats/read-problems';
 import { isBerkeleyHash, readBerkeleyBlobs } from './berkeley.ts';
 import type { HeaderBlob } from './blob.ts';
 import { isNdb, readNdbBlobs } from './ndb.ts';

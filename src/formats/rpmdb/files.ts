@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import type { RpmHeader } from './header.ts';
 
 /** One file that a package brought. */

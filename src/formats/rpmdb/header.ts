@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import { type HeaderBlob, viewOf } from './blob.ts';
 
 /** Types of entries that hold numbers, with their sizes in bytes (rpm `rpmTagType_e`). */

@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import { type HeaderBlob, PayloadBudget, viewOf } from './blob.ts';
 
 /** Words of four letters, as little-endian numbers. */

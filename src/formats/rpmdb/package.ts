@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import type { HeaderBlob } from './blob.ts';
 import { type RpmFile, readRpmFiles } from './files.ts';
 import { type RpmHeader, readRpmHeader } from './header.ts';

@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import { PayloadBudget, VisitedPages, viewOf } from './blob.ts';
 
 /** A database file whose header holds (SQLite file format, 1.3). */

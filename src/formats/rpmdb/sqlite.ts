@@ -1,4 +1,4 @@
-import type { ProblemList } from '#formats/dpkg/problems';
+import type { ProblemList } from '#formats/read-problems';
 import type { HeaderBlob } from './blob.ts';
 import { openSqlite, readVarint, type SqliteFile } from './sqlite-pages.ts';
 import { readRows, type SqliteRow } from './sqlite-rows.ts';

@@ -1,4 +1,4 @@
-import type { ProblemList } from './problems.ts';
+import type { ProblemList } from './read-problems.ts';
 
 /** One line without its end (LF or CRLF). */
 export interface TextLine {
