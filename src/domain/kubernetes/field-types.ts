@@ -1,7 +1,7 @@
 import table from '../../../data/kubernetes-fields.json' with { type: 'json' };
 import { nearestNames } from '#kernel/nearest-names';
 import type { Path } from '#kernel/path';
-import { isMapping } from './fields.ts';
+import { holdsVariable, isMapping } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
 
 type FieldTypes = Readonly<Record<string, string>>;
@@ -90,7 +90,7 @@ function walk(value: unknown, type: string, at: Path, into: FieldProblem[]): voi
     into.push({ kind: 'mistyped', at, wanted, found: nameType(value) });
   };
   if (type === 's' || type === 'n' || type === 'b') {
-    if (!isScalar(value, type)) mistyped(wantedTexts[type] ?? type);
+    if (!isScalar(value, type) && !holdsVariable(value)) mistyped(wantedTexts[type] ?? type);
   } else if (type.startsWith('[')) {
     if (!Array.isArray(value)) mistyped('a list');
     else for (const [index, item] of value.entries()) walk(item, type.slice(1), [...at, index], into);

@@ -58,3 +58,8 @@ export function stringMap(value: unknown): Readonly<Record<string, string>> {
   );
   return Object.fromEntries(entries);
 }
+
+/** True for text with a variable (`${NAME}`, `$(params.name)`, `{{ name }}`) that something fills in before the API server sees it. */
+export function holdsVariable(value: unknown): boolean {
+  return typeof value === 'string' && /\{\{|\$\(|\$\{/.test(value);
+}

@@ -1,4 +1,5 @@
 import type { Path } from '#kernel/path';
+import { carriedBy } from './carriers.ts';
 import { type Fields, isMapping, mapping, stringMap, text } from './fields.ts';
 import { isClusterScoped } from './scope.ts';
 
@@ -37,8 +38,8 @@ export function groupOf(apiVersion: string): string {
 }
 
 /**
- * The objects in one document: one, the items of a `List` or typed list (`PodList`), or none when the document is not
- * a Kubernetes object.
+ * The objects in one document: one, with those that it carries; the items of a `List` or typed list (`PodList`); or none
+ * when the document is not a Kubernetes object.
  */
 export function readObjects(document: unknown, source: number, index: number): readonly KubernetesObject[] {
   const found: KubernetesObject[] = [];
@@ -70,6 +71,9 @@ function collect(
     return;
   }
   into.push(readObject(value, apiVersion, kind, origin));
+  if (depth >= deepestList) return;
+  for (const { item, at } of carriedBy(value, groupOf(apiVersion), kind))
+    collect(item, { ...origin, pathInDocument: [...origin.pathInDocument, ...at] }, undefined, into, depth + 1);
 }
 
 interface ListType {

@@ -1,5 +1,6 @@
 import type { Path } from '#kernel/path';
 import { podTemplateOfWorkflow } from './argo-workflow.ts';
+import { isCarrier } from './carriers.ts';
 import type { ContainerRole } from './container.ts';
 import { type Fields, isMapping } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
@@ -64,7 +65,7 @@ export function podTemplatesOf(object: KubernetesObject): readonly PodTemplate[]
   if (workflow !== undefined) return [workflow];
   const tasks = podTemplatesOfTekton(object);
   if (tasks !== undefined) return tasks;
-  if (groupsWithoutPods.test(object.group)) return [];
+  if (groupsWithoutPods.test(object.group) || isCarrier(object.group, object.kind)) return [];
   const found: PodTemplate[] = [];
   search(object.value, [], found, 0);
   return found;

@@ -1,4 +1,4 @@
-import { list, mapping } from '#domain/kubernetes/fields';
+import { holdsVariable, list, mapping } from '#domain/kubernetes/fields';
 import { parseQuantity } from '#domain/kubernetes/quantity';
 import { resourceListsOf } from '#domain/kubernetes/resources';
 import type { Workload } from '#domain/kubernetes/workload';
@@ -21,6 +21,7 @@ export const resourceQuantityInvalid = defineRule({
     for (const { at, resource, value, container } of amounts(workload)) {
       // What is neither text nor number is the business of the rule about types.
       if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') continue;
+      if (holdsVariable(value)) continue;
       const amount = parseQuantity(value);
       if (amount !== undefined && amount >= 0n) continue;
       yield {

@@ -1,4 +1,4 @@
-import { isSwitchedOn } from '#domain/kubernetes/fields';
+import { holdsVariable, isSwitchedOn } from '#domain/kubernetes/fields';
 import { fieldProblemsOf, isolationSwitches } from '#domain/kubernetes/field-types';
 import type { Path } from '#kernel/path';
 import { defineRule } from '#engines/rules/rule';
@@ -17,7 +17,7 @@ export const securityFieldTypeWrong = defineRule({
   *check({ pod, containers }) {
     for (const field of isolationSwitches) {
       const value = pod.spec[field];
-      if (typeof value === 'string' && !isVariable(value) && !isToldElsewhere(field, value))
+      if (typeof value === 'string' && !holdsVariable(value) && !isToldElsewhere(field, value))
         yield { at: pod.path(field), detail: { wanted: 'true or false', type: 'text' } };
     }
     const contexts = [
@@ -33,17 +33,12 @@ export const securityFieldTypeWrong = defineRule({
         if (problem.kind !== 'mistyped') continue;
         const path = problem.at.slice(at.length);
         const found = valueAt(value, path);
-        if (!isVariable(found) && !isToldElsewhere(String(path.at(0)), found, path))
+        if (!holdsVariable(found) && !isToldElsewhere(String(path.at(0)), found, path))
           yield { at: problem.at, detail: { wanted: problem.wanted, type: problem.found } };
       }
     }
   },
 });
-
-/** Filled in before the API server sees it. */
-function isVariable(value: unknown): boolean {
-  return typeof value === 'string' && /\{\{|\$\(|\$\{/.test(value);
-}
 
 /** Rules about these settings read the value as it is meant, or tell that it does not hold. */
 function isToldElsewhere(field: string, value: unknown, path: Path = []): boolean {

@@ -1,5 +1,5 @@
 import { serviceType } from '#domain/kubernetes/exposure';
-import { integer, list, mapping, text } from '#domain/kubernetes/fields';
+import { holdsVariable, integer, list, mapping, text } from '#domain/kubernetes/fields';
 import { defineRule } from '#engines/rules/rule';
 
 export const serviceTargetPortMissing = defineRule({
@@ -29,7 +29,7 @@ export const serviceTargetPortMissing = defineRule({
       const isKnown = ports.some((declared) =>
         number === undefined ? declared.name === name : declared.containerPort === number,
       );
-      if (!isKnown && (name !== undefined || ports.length > 0))
+      if (!isKnown && !holdsVariable(target) && (name !== undefined || ports.length > 0))
         yield {
           at: ['spec', 'ports', index, port.targetPort === undefined ? 'port' : 'targetPort'],
           found: number ?? name ?? '',
