@@ -30,7 +30,7 @@ export function buildEntry(header: TarHeader, pending: Pending, global: PaxRecor
     const wrong = Object.entries(numbers).find(([, number]) => number === undefined);
     return `the ${wrong?.[0]} in an extended header is no number`;
   }
-  const name = pending.longName ?? own.values.get('GNU.sparse.name') ?? value('path') ?? header.name;
+  const name = pending.longName ?? value('path') ?? header.name;
   const flag = header.flag === '\0' ? (name.endsWith('/') ? '5' : '0') : header.flag;
   const type = typeOfFlag(flag);
   const isLink = type === 'hard-link' || type === 'symbolic-link';

@@ -41,7 +41,7 @@ const space = 0x20;
 
 /**
  * Number of a header field: octal digits, or a big-endian two's complement when the first bit is set (GNU base-256).
- * 0 for an empty field, undefined for other text and for numbers that a double cannot hold exactly.
+ * 0 for an empty field, undefined for other text and for what 64 bits cannot hold. Beyond 2^53 it is not exact.
  */
 export function readNumber(block: Uint8Array, at: number, length: number): number | undefined {
   if (((block[at] ?? 0) & 0x80) !== 0) return readBase256(block, at, length);
@@ -65,7 +65,13 @@ function readBase256(block: Uint8Array, at: number, length: number): number | un
   let value = (first ^ inversion) & 0x3f;
   for (let next = at + 1; next < at + length; next += 1) {
     value = value * 256 + ((block[next] ?? 0) ^ inversion);
-    if (value > Number.MAX_SAFE_INTEGER) return undefined;
+    if (value > 2 ** 63) return undefined;
   }
   return isNegative ? -value - 1 : value;
+}
+
+/** The same for sizes and offsets: exact, and from 0 on. */
+export function readCount(block: Uint8Array, at: number, length: number): number | undefined {
+  const value = readNumber(block, at, length);
+  return value !== undefined && value >= 0 && Number.isSafeInteger(value) ? value : undefined;
 }

@@ -20,6 +20,8 @@ export interface SparseFile {
   readonly map: SparseMap;
   /** Bytes of the map that belong to what is stored (pax 1.0). */
   readonly mapBytes: number;
+  /** Its own name, where the header has one for programs that do not know sparse files. */
+  readonly name: string | undefined;
 }
 
 /** Says with each block that follows the header whether the map is complete. */
@@ -40,7 +42,7 @@ export function gatherSparse(
   const sparse = entry.type === 'file' ? sparseOfRecords(records) : undefined;
   if (sparse === undefined) return undefined;
   if (sparse === 'in-content') return gatherFromContent(entry, records, most);
-  return 'fault' in sparse ? sparse : checked({ map: sparse, mapBytes: 0 }, entry, most);
+  return 'fault' in sparse ? sparse : checked({ map: sparse, mapBytes: 0, name: nameOf(records) }, entry, most);
 }
 
 function gatherOld(entry: TarEntry, header: TarHeader, block: Uint8Array, most: number) {
@@ -52,13 +54,13 @@ function gatherOld(entry: TarEntry, header: TarHeader, block: Uint8Array, most: 
     if (read === undefined) return malformed;
     pairs.push(...read.pairs);
     if (pairs.length > most * 2) return tooMany(most);
-    return read.goesOn ? undefined : checked({ map: { pairs, size }, mapBytes: 0 }, entry, most);
+    return read.goesOn ? undefined : checked({ map: { pairs, size }, mapBytes: 0, name: undefined }, entry, most);
   };
   return add(block, true) ?? ((next: Uint8Array) => add(next, false));
 }
 
-function gatherFromContent(entry: TarEntry, { values }: PaxRecords, most: number): SparseGathering | Fault {
-  const size = realSizeOf(values);
+function gatherFromContent(entry: TarEntry, records: PaxRecords, most: number): SparseGathering | Fault {
+  const size = realSizeOf(records.values);
   if (size === undefined) return withoutSize;
   const text = new SparseMapText(most);
   let mapBytes = 0;
@@ -67,8 +69,12 @@ function gatherFromContent(entry: TarEntry, { values }: PaxRecords, most: number
     if (mapBytes > entry.storedSize) return malformed;
     const pairs = text.add(block);
     if (pairs === undefined || 'fault' in pairs) return pairs;
-    return checked({ map: { pairs, size }, mapBytes }, entry, most);
+    return checked({ map: { pairs, size }, mapBytes, name: nameOf(records) }, entry, most);
   };
+}
+
+function nameOf({ values }: PaxRecords): string | undefined {
+  return values.get('GNU.sparse.name') || undefined;
 }
 
 function checked(file: SparseFile, entry: TarEntry, most: number): SparseFile | Fault {

@@ -1,4 +1,4 @@
-import { readNumber, readText } from './fields.ts';
+import { readCount, readNumber, readText } from './fields.ts';
 
 /** Header and content are cut into blocks of this many bytes. */
 export const blockSize = 512;
@@ -38,14 +38,14 @@ export function readHeader(block: Uint8Array): TarHeader | string {
     mode: readNumber(block, 100, 8),
     uid: readNumber(block, 108, 8),
     gid: readNumber(block, 116, 8),
-    size: readNumber(block, 124, 12),
+    size: readCount(block, 124, 12),
     mtime: readNumber(block, 136, 12),
     deviceMajor: isOld ? 0 : readNumber(block, 329, 8),
     deviceMinor: isOld ? 0 : readNumber(block, 337, 8),
   };
   const { mode, uid, gid, size, mtime, deviceMajor, deviceMinor } = numbers;
-  if (size === undefined || size < 0) return 'the size in a header is no number';
   if (
+    size === undefined ||
     mode === undefined ||
     uid === undefined ||
     gid === undefined ||

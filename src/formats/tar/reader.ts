@@ -79,8 +79,8 @@ export class TarReader {
   /** Nothing more comes. */
   finish(): TarSummary {
     if (this.#state !== 'ended') {
-      const isBetween = this.#state === 'header' && this.#skip === 0 && this.#filled === 0;
-      // Some programs leave the two blocks of zeros away; engines do not mind.
+      // Some programs leave the two blocks of zeros away, or what fills the last block up; engines do not mind.
+      const isBetween = this.#state === 'header' && this.#skip <= this.#padding && this.#filled === 0;
       if (isBetween && Object.keys(this.#pending).length === 0) this.#state = 'ended';
       else this.#fail('truncated', 'the archive ends in the middle of an entry');
     }
@@ -208,10 +208,10 @@ export class TarReader {
     this.#gathering = undefined;
     if (file === undefined) return this.#openEntry(entry, undefined);
     if ('fault' in file) return this.#fail(file.isBound ? 'bound' : 'damaged', file.fault, blockSize);
-    const { map, mapBytes } = file;
-    const { storedSize } = entry;
-    const opened = { ...entry, size: map.size, storedSize: storedSize - mapBytes, isSparse: true };
-    return this.#openEntry({ ...opened, contentOffset: this.#position }, map);
+    const { map, mapBytes, name = entry.name } = file;
+    const storedSize = entry.storedSize - mapBytes;
+    const opened = { ...entry, name, size: map.size, storedSize, isSparse: true, contentOffset: this.#position };
+    return name === entry.name || this.#keeps(opened) ? this.#openEntry(opened, map) : undefined;
   }
 
   /** The header and the map of an entry are read; its content starts here. */

@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import { readNumber } from './fields.ts';
+import { readCount } from './fields.ts';
 import { type PaxRecords, readDecimal } from './pax.ts';
 
 /** Where the stored bytes of a sparse file belong (GNU tar manual, "Storing Sparse Files"). */
@@ -24,8 +24,8 @@ export function readOldPieces(
     const at = start + index * 24;
     // An empty field ends the list.
     if (block[at] === 0) break;
-    const offset = readNumber(block, at, 12);
-    const length = readNumber(block, at + 12, 12);
+    const offset = readCount(block, at, 12);
+    const length = readCount(block, at + 12, 12);
     if (offset === undefined || length === undefined) return undefined;
     pairs.push(offset, length);
   }
@@ -34,7 +34,7 @@ export function readOldPieces(
 
 /** Size of the whole file in an old GNU header. */
 export function readOldRealSize(block: Uint8Array): number | undefined {
-  return readNumber(block, 483, 12);
+  return readCount(block, 483, 12);
 }
 
 /** What extended headers say about a sparse file: its map (versions 0.0 and 0.1), or that the map precedes the content (1.0). */
@@ -42,9 +42,8 @@ export function sparseOfRecords({ values, sparsePairs }: PaxRecords): SparseMap 
   const major = values.get('GNU.sparse.major');
   const minor = values.get('GNU.sparse.minor');
   if (major === '1' && minor === '0') return 'in-content';
-  if (major !== undefined && !(major === '0' && (minor === '0' || minor === '1'))) {
-    return { fault: `version ${major}.${minor} of sparse files is not known` };
-  }
+  // Of a version that is not known, engines see what is stored.
+  if (major !== undefined && !(major === '0' && (minor === '0' || minor === '1'))) return undefined;
   const map = values.get('GNU.sparse.map');
   if (map === undefined && sparsePairs.length === 0 && !values.has('GNU.sparse.numblocks')) return undefined;
   const size = realSizeOf(values);
