@@ -30,7 +30,8 @@ export function buildEntry(header: TarHeader, pending: Pending, global: PaxRecor
     const wrong = Object.entries(numbers).find(([, number]) => number === undefined);
     return `the ${wrong?.[0]} in an extended header is no number`;
   }
-  const name = pending.longName ?? value('path') ?? header.name;
+  // An empty long name counts for nothing, or a file could hide from us behind one.
+  const name = (pending.longName || value('path')) ?? header.name;
   const flag = header.flag === '\0' ? (name.endsWith('/') ? '5' : '0') : header.flag;
   const type = typeOfFlag(flag);
   const isLink = type === 'hard-link' || type === 'symbolic-link';
@@ -47,7 +48,7 @@ export function buildEntry(header: TarHeader, pending: Pending, global: PaxRecor
     size: storedSize,
     storedSize,
     mtime,
-    linkname: isLink ? (pending.longLink ?? value('linkpath') ?? header.linkname) : '',
+    linkname: isLink ? ((pending.longLink || value('linkpath')) ?? header.linkname) : '',
     deviceMajor: header.deviceMajor,
     deviceMinor: header.deviceMinor,
     xattrs: global.xattrs.size === 0 ? own.xattrs : new Map([...global.xattrs, ...own.xattrs]),

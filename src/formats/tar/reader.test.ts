@@ -118,7 +118,7 @@ describe('tar headers', () => {
   it.each([
     ['size', 124, [0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5], 'size', 5],
     ['uid', 108, [0x80, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff], 'uid', 0x7fffffff],
-    ['uid that no double holds', 108, [0x80, 0x7f, 0, 0, 0, 0, 0, 1], 'uid', 0x7f000000000001],
+    ['uid that no double holds', 108, [0x80, 0x40, 0, 0, 0, 0, 0, 1], 'uid', 2 ** 54],
     ['negative uid', 108, [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe], 'uid', -2],
   ] as const)('reads base-256: %s', (_, at, bytes, field, value) => {
     const archive = concat(member({ magic: 'ustar  \0', at: { [at]: Uint8Array.from(bytes) } }, 'hello'), end);
@@ -161,6 +161,12 @@ describe('tar extended headers', () => {
       end,
     );
     expect(read(archive).entries).toMatchObject([{ name: `${long}name`, linkname: `${long}target` }, { name: 'next' }]);
+  });
+
+  it('takes an empty long name for none', () => {
+    const empty = ['L', 'K'].map((flag) => member({ flag, magic: 'ustar  \0' }, '\0'));
+    const { entries } = read(concat(...empty, header({ name: 'a', flag: '2', link: 'b' }), end));
+    expect(entries).toMatchObject([{ name: 'a', linkname: 'b' }]);
   });
 
   it('reads records of pax for one entry, the size before all', () => {
