@@ -78,6 +78,7 @@ import { fieldTypeWrong } from './field-type-wrong/rule.ts';
 import { finishedJobStays } from './finished-job-stays/rule.ts';
 import { gatekeeperRepoPrefixAmbiguous } from './gatekeeper-repo-prefix-ambiguous/rule.ts';
 import { gatewayListenerWithoutTls } from './gateway-listener-without-tls/rule.ts';
+import { gatewayOpenToEveryNamespace } from './gateway-open-to-every-namespace/rule.ts';
 import { gitRepoVolume } from './git-repo-volume/rule.ts';
 import { gitSyncInjection } from './git-sync-injection/rule.ts';
 import { hostAliasesSet } from './host-aliases-set/rule.ts';
@@ -365,6 +366,7 @@ export const hardeningRules: readonly Rule[] = [
   finishedJobStays,
   gatekeeperRepoPrefixAmbiguous,
   gatewayListenerWithoutTls,
+  gatewayOpenToEveryNamespace,
   gitRepoVolume,
   gitSyncInjection,
   hostAliasesSet,

@@ -74,3 +74,43 @@ function isOpenInCalico(rule: Fields, direction: 'ingress' | 'egress'): boolean 
 function isUnlimited(side: unknown): boolean {
   return Object.entries(mapping(side)).every(([field, value]) => field === 'nets' && texts(value).some(isWholeWorld));
 }
+
+/** A block of addresses that a rule lets pods reach, with the TCP ports where the rule names any. */
+export interface ReachableBlock {
+  readonly at: Path;
+  readonly cidr: string;
+  readonly except: readonly string[];
+  readonly ports: readonly string[];
+}
+
+/** The address blocks that a policy of Cilium or Calico opens for egress. */
+export function reachableBlocks(policy: KubernetesObject): readonly ReachableBlock[] {
+  if (policy.group === 'cilium.io')
+    return ciliumSpecs(policy).flatMap(({ spec, at }) =>
+      list(spec.egress).flatMap((rule, index) => blocksOfCilium(mapping(rule), [...at, 'egress', index])),
+    );
+  if (policy.group !== 'projectcalico.org' && policy.group !== 'crd.projectcalico.org') return [];
+  return list(mapping(policy.value.spec).egress).flatMap((item, index) => {
+    const rule = mapping(item);
+    const { nets, notNets, ports } = mapping(rule.destination);
+    if (rule.action !== 'Allow' || (rule.protocol !== undefined && rule.protocol !== 'TCP')) return [];
+    return texts(nets).map((cidr, netIndex) => ({
+      at: ['spec', 'egress', index, 'destination', 'nets', netIndex],
+      cidr,
+      except: texts(notNets),
+      ports: list(ports).map(String),
+    }));
+  });
+}
+
+function blocksOfCilium(rule: Fields, at: Path): readonly ReachableBlock[] {
+  const ports = list(rule.toPorts).flatMap((item) =>
+    list(mapping(item).ports).map((port) => String(mapping(port).port)),
+  );
+  const blocks = texts(rule.toCIDR).map((cidr, index) => ({ at: [...at, 'toCIDR', index], cidr, except: [], ports }));
+  const sets = list(rule.toCIDRSet).map((item, index) => {
+    const { cidr, except } = mapping(item);
+    return { at: [...at, 'toCIDRSet', index, 'cidr'], cidr: text(cidr) ?? '', except: texts(except), ports };
+  });
+  return [...blocks, ...sets];
+}
