@@ -17,6 +17,8 @@ export interface PodTemplate {
   readonly containers?: readonly TemplateContainer[];
   /** True where what the controller adds to the pod talks to the API server with the pod's token. */
   readonly usesToken?: true;
+  /** True where the pod has its labels from an object that only refers to this one. */
+  readonly isLabelledElsewhere?: true;
 }
 
 export interface TemplateContainer {

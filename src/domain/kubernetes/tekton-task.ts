@@ -48,8 +48,11 @@ export function podTemplatesOfTekton(object: KubernetesObject): readonly PodTemp
   return found;
 }
 
-/** The controller hands the logins of the service account to the steps, so that its token is there to be used. */
-const run = { usesToken: true } as const;
+/**
+ * The controller labels the pods after all objects of a run, and hands the logins of the service account to the steps, so
+ * that its token is there to be used.
+ */
+const run = { usesToken: true, isLabelledElsewhere: true } as const;
 
 const roles: readonly (readonly [field: string, role: ContainerRole])[] = [
   ['steps', 'main'],

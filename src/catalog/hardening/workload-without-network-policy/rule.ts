@@ -33,6 +33,9 @@ export const workloadWithoutNetworkPolicy = defineRule({
       (policy) =>
         selectsWorkload(policy, workload) && (!isBuiltInPolicy(policy) || directionsOf(policy).has('Ingress')),
     );
-    if (!isIsolated) yield { at: [...workload.pod.template.path, 'metadata', 'labels'] };
+    if (isIsolated) return;
+    if (policies.length > 0 && workload.pod.template.isLabelledElsewhere)
+      yield { unknown: 'the labels that the controller gives to the pods' };
+    else yield { at: [...workload.pod.template.path, 'metadata', 'labels'] };
   },
 });
