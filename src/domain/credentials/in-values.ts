@@ -39,7 +39,15 @@ function walk(value: unknown, at: Path, into: FoundCredential[], depth: number):
 }
 
 function add(key: string, value: unknown, at: Path, into: FoundCredential[]): void {
-  if (typeof value !== 'string' || into.length >= most) return;
+  if (typeof value !== 'string' || into.length >= most || isReference(key, value)) return;
   const what = value.includes('\n') ? credentialInFile(key, value) : credentialInSetting(key, value);
   if (what !== undefined) into.push({ at, key, what });
+}
+
+/** `envFromSecret: shop-env`, `passwordKey: admin-password`: charts name the Secret, and the key in it, that they are to read. */
+function isReference(key: string, value: string): boolean {
+  return (
+    /(?:secrets?|keys?|credentials|token)$/i.test(key) &&
+    /^[a-z]{1,20}(?:[-._/](?:[a-z]{1,20}|\d{1,3})){0,10}$/.test(value)
+  );
 }
