@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { badPod, folderWith, goodPod, run } from './program.ts';
 
@@ -199,5 +200,19 @@ describe('explain', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.at(-1)).toBe(`${lines.length - 1} rules`);
     for (const line of lines.slice(0, -1)) expect(line).toMatch(/^(critical|high|medium|low|info) +[a-z0-9-]+ {2,}\S/);
+  });
+});
+
+describe('an older Node', () => {
+  const older = ['/usr/bin/node', '/usr/local/bin/node'].find((node) => {
+    const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+    return typeof stdout === 'string' && /^v(?:1[4-9]|2[0-3])\./.test(stdout);
+  });
+  if (older === undefined) console.warn('SKIPPED: the answer to an older Node, because none is installed');
+
+  test.skipIf(older === undefined)('gets a sentence', () => {
+    const { status, stdout, stderr } = spawnSync(older ?? '', ['bin/breakwater.js', 'scan'], { encoding: 'utf8' });
+    expect(stderr).toMatch(/^breakwater: needs Node\.js 24 or newer, and this is v\d+\.\d+\.\d+\. .*\n$/);
+    expect([status, stdout]).toEqual([2, '']);
   });
 });
