@@ -107,6 +107,7 @@ import { ingressNginxAnnotationInjection } from './ingress-nginx-annotation-inje
 import { ingressNginxEndOfLife } from './ingress-nginx-end-of-life/rule.ts';
 import { ingressNginxSnippet } from './ingress-nginx-snippet/rule.ts';
 import { ingressNginxSnippetsAllowed } from './ingress-nginx-snippets-allowed/rule.ts';
+import { ingressNginxValidationOff } from './ingress-nginx-validation-off/rule.ts';
 import { ingressPlainHttpAllowed } from './ingress-plain-http-allowed/rule.ts';
 import { ingressSourceRangeOpen } from './ingress-source-range-open/rule.ts';
 import { ingressWildcardHost } from './ingress-wildcard-host/rule.ts';
@@ -173,6 +174,7 @@ import { procMountUnmasked } from './proc-mount-unmasked/rule.ts';
 import { projectedTokenLongLived } from './projected-token-long-lived/rule.ts';
 import { rbacAdmissionPolicies } from './rbac-admission-policies/rule.ts';
 import { rbacAggregatedRoleInjection } from './rbac-aggregated-role-injection/rule.ts';
+import { rbacApiServices } from './rbac-api-services/rule.ts';
 import { rbacApproveCertificates } from './rbac-approve-certificates/rule.ts';
 import { rbacAwsAuth } from './rbac-aws-auth/rule.ts';
 import { rbacBindEscalate } from './rbac-bind-escalate/rule.ts';
@@ -395,6 +397,7 @@ export const hardeningRules: readonly Rule[] = [
   ingressNginxEndOfLife,
   ingressNginxSnippet,
   ingressNginxSnippetsAllowed,
+  ingressNginxValidationOff,
   ingressPlainHttpAllowed,
   ingressSourceRangeOpen,
   ingressWildcardHost,
@@ -461,6 +464,7 @@ export const hardeningRules: readonly Rule[] = [
   projectedTokenLongLived,
   rbacAdmissionPolicies,
   rbacAggregatedRoleInjection,
+  rbacApiServices,
   rbacApproveCertificates,
   rbacAwsAuth,
   rbacBindEscalate,
