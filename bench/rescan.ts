@@ -29,7 +29,6 @@ export function benchRescan(): void {
     rules: new RuleSet(rules),
     view: { isComplete: false },
     kubernetesVersion: latestKubernetes,
-    isKept: true,
   });
   for (const file of files) scan.set(file);
   const request = {

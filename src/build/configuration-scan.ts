@@ -16,8 +16,6 @@ export interface ScanSettings {
   readonly rules: RuleSet;
   readonly view: View;
   readonly kubernetesVersion: KubernetesVersion;
-  /** True when files will be replaced: then it is noted what every answer rests on, which costs time and memory. */
-  readonly isKept?: boolean;
 }
 
 export interface Evaluation {
@@ -108,7 +106,7 @@ export class ConfigurationScan {
       else {
         const { inventory, changed } = this.#inventory.next(objects, this.#touched);
         this.#inventory = inventory;
-        this.#markStale(files, changed);
+        this.#markStale(changed);
       }
       this.#touched.length = 0;
     }
@@ -141,11 +139,7 @@ export class ConfigurationScan {
     for (const object of read.objects) this.#touched.push(object);
   }
 
-  #markStale(files: readonly FileAnswers[], changed: ReadonlySet<Question>): void {
-    if (this.#settings.isKept !== true) {
-      for (const file of files) file.markAllStale();
-      return;
-    }
+  #markStale(changed: ReadonlySet<Question>): void {
     for (const question of changed) {
       const answers = this.#asked.get(question);
       if (answers === undefined) continue;
@@ -161,9 +155,7 @@ export class ConfigurationScan {
       this.#settings.rules,
       context,
       this.#sources,
-      this.#settings.isKept === true
-        ? (number, questions) => this.#noteQuestions(slot * mostRules + number, questions)
-        : undefined,
+      (number, questions) => this.#noteQuestions(slot * mostRules + number, questions),
       (number, before, after) => {
         this.#count(number, before, -1);
         this.#count(number, after, 1);

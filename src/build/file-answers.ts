@@ -47,16 +47,12 @@ export class FileAnswers {
     if (this.#stale !== 'all') this.#stale.add(rule);
   }
 
-  markAllStale(): void {
-    this.#stale = 'all';
-  }
-
   /** Asks the stale rules. `replaced` is told every answer that changed. */
   refresh(
     rules: RuleSet,
     context: RuleContext,
     sources: Sources,
-    note: NoteQuestions | undefined,
+    note: NoteQuestions,
     replaced: (rule: number, before: RuleAnswer | undefined, after: RuleAnswer) => void,
   ): void {
     const stale = this.#stale;
@@ -127,10 +123,10 @@ function askNoting(
   number: number,
   objects: readonly KubernetesObject[],
   context: RuleContext,
-  note: NoteQuestions | undefined,
+  note: NoteQuestions,
 ): RuleAnswer {
   const rule = ruleOf(rules, number);
-  if (rule.needs === 'object' || note === undefined) return askAboutObjects(rule, objects, context);
+  if (rule.needs === 'object') return askAboutObjects(rule, objects, context);
   const questions = new Set<Question>();
   const answer = context.inventory.noting(questions, () => askAboutObjects(rule, objects, context));
   note(number, questions);

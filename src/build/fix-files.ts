@@ -1,5 +1,6 @@
 import { documentOf, editsOf, fixText } from '#engines/rules/fix';
 import type { PresentedHit } from '#engines/rules/present';
+import { compareText } from '#kernel/compare-text';
 import type { Evaluation } from './configuration-scan.ts';
 import { FixProof, type FixState, freshHits, type ProofSettings } from './fix-proof.ts';
 
@@ -109,9 +110,7 @@ const mostProofs = 200;
 /** Fixes that would write different things at one place cannot all be made: the others are tried after the first. */
 function inTwoRounds(hits: readonly PresentedHit[]): (readonly PresentedHit[])[] {
   // Fixes of one rule mostly share one fate.
-  const sorted = [...hits].sort((a, b) =>
-    a.finding.rule < b.finding.rule ? -1 : a.finding.rule > b.finding.rule ? 1 : 0,
-  );
+  const sorted = [...hits].sort((a, b) => compareText(a.finding.rule, b.finding.rule));
   const planned = new Map<string, string>();
   const first: PresentedHit[] = [];
   const later: PresentedHit[] = [];

@@ -39,7 +39,6 @@ export class FixProof {
       rules: new RuleSet(settings.rules),
       view: { isComplete: settings.isComplete },
       kubernetesVersion: settings.kubernetesVersion,
-      isKept: true,
     });
     for (const { input } of evaluation.files) this.#scan.set(input);
   }

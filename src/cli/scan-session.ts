@@ -55,10 +55,10 @@ export function rendererFor({ major, minor }: KubernetesVersion): Renderer {
 export async function startScan(
   request: Pick<ScanRequest, 'rules' | 'isComplete' | 'kubernetesVersion'>,
   inputs: Inputs,
-  { isKept = false, progress = noProgress } = {},
+  progress = noProgress,
 ): Promise<ConfigurationScan> {
   const { rules, isComplete, kubernetesVersion } = request;
-  const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete }, kubernetesVersion, isKept });
+  const scan = new ConfigurationScan({ rules: new RuleSet(rules), view: { isComplete }, kubernetesVersion });
   for (const [index, file] of inputs.files.entries()) {
     progress.tell('reading', index, inputs.files.length);
     scan.set(file);
@@ -83,7 +83,7 @@ export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
   const progress = makeProgress(process.stderr, process.env);
   try {
     const inputs = await collectInputs(request.targets, rendererFor(request.kubernetesVersion), progress);
-    const scan = await startScan(request, inputs, { progress });
+    const scan = await startScan(request, inputs, progress);
     return answer(request, inputs, await evaluate(scan, progress, inputs.files.length));
   } finally {
     progress.end();

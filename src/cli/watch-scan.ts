@@ -30,7 +30,7 @@ export async function watchScan(request: ScanRequest, { ownFiles, deliver }: Wat
   const renderings = new RenderingCache(rendererFor(request.kubernetesVersion));
   const watch = new PathWatch(targets);
   let inputs = await collectInputs(targets, renderings);
-  const session = await startScan(request, inputs, { isKept: true });
+  const session = await startScan(request, inputs);
   await deliver(answer(request, inputs, await evaluate(session)));
   for (const [folder, reason] of watch.failures)
     process.stderr.write(`${printable(folder)} cannot be watched: ${reason}\n`);

@@ -1,15 +1,9 @@
+import type { TarEntryType } from '#formats/tar/entry';
+
 /** What the file tree of an image has to know of an entry of a layer. An entry of a tar archive is one. */
 export interface LayerEntry {
   readonly name: string;
-  readonly type:
-    | 'file'
-    | 'hard-link'
-    | 'symbolic-link'
-    | 'character-device'
-    | 'block-device'
-    | 'directory'
-    | 'fifo'
-    | 'other';
+  readonly type: TarEntryType;
   readonly linkname: string;
 }
 

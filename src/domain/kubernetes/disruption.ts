@@ -1,3 +1,4 @@
+import { compareText } from '#kernel/compare-text';
 import { isMapping, mapping } from './fields.ts';
 import { amountOf } from './int-or-percent.ts';
 import type { Inventory } from './inventory.ts';
@@ -17,7 +18,7 @@ export function budgetsOf({ object, pod }: Workload, inventory: Inventory): read
   return [...labelsOf(pod.labels), anyLabel]
     .flatMap((label) => byLabel.get(label) ?? [])
     .filter((budget) => selectsLabels(budget, pod.labels))
-    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .toSorted((a, b) => compareText(a.name, b.name));
 }
 
 /** The workloads in view whose pods a budget holds for. */

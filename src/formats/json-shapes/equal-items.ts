@@ -1,3 +1,5 @@
+import { compareText } from '#kernel/compare-text';
+
 /**
  * True when two items say the same, whatever the order of their fields. Only items whose plain fields agree are
  * written out to be compared: lists hold thousands of components.
@@ -27,5 +29,5 @@ function writeOut(item: unknown): string {
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a, b);
 }

@@ -1,3 +1,4 @@
+import { compareText } from '#kernel/compare-text';
 import { ruleOfType } from './types.ts';
 
 /** A package URL in canonical form, its parts decoded. */
@@ -92,7 +93,7 @@ function canonicalQualifiers(given: NonNullable<PurlParts['qualifiers']>): Map<s
     if (total > longestPurl) return `longer than ${longestPurl} characters`;
     if (value !== '') found.push([key, value]);
   }
-  return new Map(found.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return new Map(found.sort(([a], [b]) => compareText(a, b)));
 }
 
 function joinSteps(text: string | null | undefined, isKept: (step: string) => boolean): string | undefined {

@@ -1,4 +1,13 @@
-import { compareDigits, compareRanges, isDigit, isDigits, isLetter, skipDigits } from './characters.ts';
+import {
+  compareDigits,
+  compareRanges,
+  epochEnd,
+  isDigit,
+  isLetter,
+  lastPartStart,
+  skipDigits,
+  skipLetters,
+} from './characters.ts';
 
 /**
  * Arch Linux packages: `[epoch:]version[-pkgrel]`, vercmp(8) of pacman 6. A missing epoch is 0. A missing pkgrel is 1:
@@ -11,23 +20,13 @@ export function compareAlpm(a: string, b: string): number {
   const bColon = epochEnd(b);
   const epochs = compareDigits(a, 0, Math.max(aColon, 0), b, 0, Math.max(bColon, 0));
   if (epochs !== 0) return epochs;
-  const aDash = releaseStart(a, aColon + 1);
-  const bDash = releaseStart(b, bColon + 1);
+  const aDash = lastPartStart(a, aColon + 1);
+  const bDash = lastPartStart(b, bColon + 1);
   const versions = comparePart(a, aColon + 1, aDash, b, bColon + 1, bDash);
   if (versions !== 0) return versions;
   const aRelease = aDash === a.length ? '1' : a.slice(aDash + 1);
   const bRelease = bDash === b.length ? '1' : b.slice(bDash + 1);
   return comparePart(aRelease, 0, aRelease.length, bRelease, 0, bRelease.length);
-}
-
-function epochEnd(text: string): number {
-  const colon = text.indexOf(':');
-  return colon === 0 || (colon > 0 && isDigits(text, 0, colon)) ? colon : -1;
-}
-
-function releaseStart(text: string, from: number): number {
-  const dash = text.lastIndexOf('-');
-  return dash < from ? text.length : dash;
 }
 
 /** More separators are more; after as many a word is before the end (`1.0rc` before `1.0`), and a number behind it. */
@@ -67,11 +66,5 @@ function kindAt(text: string, at: number, end: number): number {
 function skipSeparators(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && !isDigit(text.charCodeAt(at)) && !isLetter(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-function skipLetters(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isLetter(text.charCodeAt(at))) at += 1;
   return at;
 }

@@ -15,16 +15,28 @@ export function isDigits(text: string, start: number, end: number): boolean {
   return start < end && skipDigits(text, start, end) === end;
 }
 
+/** Where the colon after a leading epoch stands, which may be empty (`:1`); -1 without one. */
+export function epochEnd(text: string): number {
+  const colon = text.indexOf(':');
+  return colon === 0 || (colon > 0 && isDigits(text, 0, colon)) ? colon : -1;
+}
+
+/** Where the hyphen before the last part stands; the end without one. */
+export function lastPartStart(text: string, from: number): number {
+  const dash = text.lastIndexOf('-');
+  return dash < from ? text.length : dash;
+}
+
+export function skipLetters(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isLetter(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
 export function skipDigits(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isDigit(text.charCodeAt(at))) at += 1;
   return at;
-}
-
-/** Code unit order. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** Code unit order of two parts of texts, without cutting them out. */

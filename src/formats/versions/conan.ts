@@ -1,4 +1,5 @@
-import { compareDigits, compareText, skipDigits } from './characters.ts';
+import { compareText } from '#kernel/compare-text';
+import { compareDigits, skipDigits } from './characters.ts';
 
 /**
  * Conan packages, by the documentation of Conan 2's version ranges: items between dots, zeros at the end left out, then

@@ -1,4 +1,4 @@
-import { compareDigits, isDigit, isDigits, isLetter, skipDigits } from './characters.ts';
+import { compareDigits, isDigit, isDigits, isLetter, lastPartStart, skipDigits } from './characters.ts';
 
 const tilde = 126;
 
@@ -13,8 +13,8 @@ export function compareDpkg(a: string, b: string): number {
   const bColon = epochEnd(b);
   const epochs = compareDigits(a, 0, Math.max(aColon, 0), b, 0, Math.max(bColon, 0));
   if (epochs !== 0) return epochs;
-  const aDash = revisionStart(a, aColon + 1);
-  const bDash = revisionStart(b, bColon + 1);
+  const aDash = lastPartStart(a, aColon + 1);
+  const bDash = lastPartStart(b, bColon + 1);
   const upstreams = comparePart(a, aColon + 1, aDash, b, bColon + 1, bDash);
   return upstreams === 0 ? comparePart(a, aDash + 1, a.length, b, bDash + 1, b.length) : upstreams;
 }
@@ -23,12 +23,6 @@ export function compareDpkg(a: string, b: string): number {
 function epochEnd(text: string): number {
   const colon = text.indexOf(':');
   return colon > 0 && isDigits(text, 0, colon) ? colon : -1;
-}
-
-/** Where the hyphen before the revision stands; the end without one. */
-function revisionStart(text: string, from: number): number {
-  const dash = text.lastIndexOf('-');
-  return dash < from ? text.length : dash;
 }
 
 /** Text and numbers in turn, as the manual's sorting algorithm has them. */

@@ -1,4 +1,5 @@
-import { compareDigits, compareText, skipDigits } from './characters.ts';
+import { compareText } from '#kernel/compare-text';
+import { compareDigits, skipDigits } from './characters.ts';
 
 /**
  * Gentoo packages: Package Manager Specification 8, section 3.3. Numbers behind the first dot that start with 0 are

@@ -1,4 +1,5 @@
-import { compareDigits, compareDottedNumbers, compareText, isDigit, isDottedNumber } from './characters.ts';
+import { compareText } from '#kernel/compare-text';
+import { compareDigits, compareDottedNumbers, isDigit, isDottedNumber } from './characters.ts';
 
 /**
  * Maven: `ComparableVersion` up to Maven 3.8.6, which advisory databases use. Tokens between `.`, `-` and where digits and

@@ -1,4 +1,4 @@
-import { compareDigits, compareRanges, isDigit, isLetter, skipDigits } from './characters.ts';
+import { compareDigits, compareRanges, isDigit, skipDigits, skipLetters } from './characters.ts';
 import { compareIdentifiers } from './identifiers.ts';
 
 /**
@@ -27,16 +27,10 @@ function isNumberNext(text: string, at: number): boolean {
 }
 
 function compareRest(a: string, aFrom: number, b: string, bFrom: number): number {
-  const aEnd = skipLetters(a, aFrom);
-  const bEnd = skipLetters(b, bFrom);
+  const aEnd = skipLetters(a, aFrom, a.length);
+  const bEnd = skipLetters(b, bFrom, b.length);
   const patches = compareRanges(a, aFrom, aEnd, b, bFrom, bEnd);
   if (patches !== 0) return patches;
   if (aEnd === a.length || bEnd === b.length) return (aEnd === a.length ? 1 : 0) - (bEnd === b.length ? 1 : 0);
   return compareIdentifiers(a, aEnd, a.length, b, bEnd, b.length);
-}
-
-function skipLetters(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && isLetter(text.charCodeAt(at))) at += 1;
-  return at;
 }

@@ -1,4 +1,5 @@
-import { compareText, isDigit } from './characters.ts';
+import { compareText } from '#kernel/compare-text';
+import { isDigit } from './characters.ts';
 
 /**
  * Python versions that are not of PEP 440, by `parse_version` of setuptools before 8 (kept as `LegacyVersion` up to

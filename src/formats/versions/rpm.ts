@@ -1,4 +1,13 @@
-import { compareDigits, compareRanges, isDigit, isDigits, isLetter, skipDigits } from './characters.ts';
+import {
+  compareDigits,
+  compareRanges,
+  epochEnd,
+  isDigit,
+  isLetter,
+  lastPartStart,
+  skipDigits,
+  skipLetters,
+} from './characters.ts';
 
 const tilde = 126;
 const caret = 94;
@@ -14,22 +23,12 @@ export function compareRpm(a: string, b: string): number {
   const bColon = epochEnd(b);
   const epochs = compareDigits(a, 0, Math.max(aColon, 0), b, 0, Math.max(bColon, 0));
   if (epochs !== 0) return epochs;
-  const aDash = releaseStart(a, aColon + 1);
-  const bDash = releaseStart(b, bColon + 1);
+  const aDash = lastPartStart(a, aColon + 1);
+  const bDash = lastPartStart(b, bColon + 1);
   const versions = comparePart(a, aColon + 1, aDash, b, bColon + 1, bDash);
   if (versions !== 0) return versions;
   if (aDash === a.length || bDash === b.length) return (aDash < a.length ? 1 : 0) - (bDash < b.length ? 1 : 0);
   return comparePart(a, aDash + 1, a.length, b, bDash + 1, b.length);
-}
-
-function epochEnd(text: string): number {
-  const colon = text.indexOf(':');
-  return colon === 0 || (colon > 0 && isDigits(text, 0, colon)) ? colon : -1;
-}
-
-function releaseStart(text: string, from: number): number {
-  const dash = text.lastIndexOf('-');
-  return dash < from ? text.length : dash;
 }
 
 /** Segments of digits or letters; everything else only separates them. */
@@ -82,10 +81,4 @@ function skipSeparators(text: string, start: number, end: number): number {
 
 function isSeparator(code: number): boolean {
   return !isDigit(code) && !isLetter(code) && code !== tilde && code !== caret;
-}
-
-function skipLetters(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isLetter(text.charCodeAt(at))) at += 1;
-  return at;
 }

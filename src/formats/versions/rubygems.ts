@@ -1,4 +1,5 @@
-import { compareDigits, compareDottedNumbers, compareText, isDigit, isDottedNumber } from './characters.ts';
+import { compareText } from '#kernel/compare-text';
+import { compareDigits, compareDottedNumbers, isDigit, isDottedNumber } from './characters.ts';
 
 /**
  * RubyGems: `Gem::Version`. Numbers and words in turn, words before numbers, an end that goes on with zeros; zeros
