@@ -2,6 +2,7 @@ import { cyclonedx } from './cyclonedx/suite.ts';
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
 import { hardeningKyvernoPolicies } from './hardening-kyverno-policies/suite.ts';
 import { layerAttacks } from './layer-attacks/suite.ts';
+import { packages } from './packages/suite.ts';
 import { psa } from './psa/suite.ts';
 import { purl } from './purl/suite.ts';
 import { rpmdb } from './rpmdb/suite.ts';
@@ -13,6 +14,7 @@ export const suites: readonly Suite[] = [
   hardeningKubescapeVap,
   hardeningKyvernoPolicies,
   layerAttacks,
+  packages,
   psa,
   purl,
   rpmdb,

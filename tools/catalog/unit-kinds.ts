@@ -29,6 +29,27 @@ export const unitKinds = [
     file: 'report.ts',
     type: { name: 'Report', from: '#engines/reporting/report' },
   },
+  {
+    kind: 'extractors',
+    folder: 'src/catalog/extractors',
+    list: 'extractors',
+    file: 'extractor.ts',
+    type: { name: 'Extractor', from: '#engines/extraction/extractor' },
+  },
+  {
+    kind: 'secrets',
+    folder: 'src/catalog/secrets',
+    list: 'secretRules',
+    file: 'secret.ts',
+    type: { name: 'SecretRule', from: '#engines/secrets/secret-rule' },
+  },
+  {
+    kind: 'malware',
+    folder: 'src/catalog/malware',
+    list: 'malwareRules',
+    file: 'malware.ts',
+    type: { name: 'MalwareRule', from: '#engines/malware/malware-rule' },
+  },
 ] as const;
 
 /** `privileged-container` → `privilegedContainer`; ids that start with a digit get a leading underscore. */
