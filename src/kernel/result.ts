@@ -1,14 +1,50 @@
-import type { Finding } from './finding.ts';
+import type { Finding, FindingLayer } from './finding.ts';
 import type { Gap } from './gap.ts';
 import type { Severity } from './severity.ts';
 
 /** One thing that was scanned, as the user named it, and what was found in it. */
 export interface Target {
   readonly name: string;
-  readonly type: 'directory' | 'file' | 'stdin';
+  readonly type: 'directory' | 'file' | 'stdin' | 'image' | 'rootfs' | 'sbom';
   /** Files that were read and understood, by kind. */
   readonly files: { readonly kubernetes: number; readonly dockerfile: number; readonly compose: number };
   readonly objects: number;
+  /** Packages that were found in it, where they were looked for. */
+  readonly packages?: number;
+  readonly image?: ImageDescription;
+}
+
+/** What an image is that was scanned. */
+export interface ImageDescription {
+  /** Where it was taken from: `registry`, `docker-archive`, `rootfs`, … */
+  readonly source: string;
+  readonly tags: readonly string[];
+  /** Of the manifest. */
+  readonly digest?: string;
+  /** Of the configuration: what Docker calls the image ID. */
+  readonly id?: string;
+  readonly platform?: string;
+  /** For people: `Debian GNU/Linux 12 (bookworm)`. */
+  readonly system?: string;
+  readonly layers: readonly FindingLayer[];
+}
+
+/** A finding that is not counted, and why: by VEX, or because it does not matter to most. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  /** Name of the reason: `vex-not-affected`, `vex-fixed`, `owned-by-system-package`, `unimportant`, `headers-only`, … */
+  readonly reason: string;
+  /** One sentence: who says so, and why. */
+  readonly message: string;
+}
+
+/** An upgrade that clears findings. */
+export interface Upgrade {
+  readonly package: string;
+  readonly from: string;
+  readonly to: string;
+  /** Ids of findings that it clears. */
+  readonly clears: readonly string[];
 }
 
 /** A finding that somebody accepted, with the waiver that did it. */
@@ -82,5 +118,9 @@ export interface Result {
   readonly waiverProblems: readonly WaiverProblem[];
   readonly gaps: readonly Gap[];
   readonly comparison?: Comparison;
+  /** What was found and is not counted; absent where nothing can be suppressed. */
+  readonly suppressed?: readonly SuppressedFinding[];
+  /** The upgrades that clear most, the best first. */
+  readonly upgrades?: readonly Upgrade[];
   readonly summary: Summary;
 }

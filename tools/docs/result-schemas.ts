@@ -36,11 +36,58 @@ const placeFields = {
 };
 const place = z.object(placeFields).meta({ id: 'place' });
 
+const foundPackage = z
+  .object({
+    name: text,
+    version: text,
+    purl: text.exactOptional(),
+    ecosystem: says(text, 'As OSV writes it: Debian:12, npm.').exactOptional(),
+    source: says(text, 'Source package that advisories speak of, where it has another name.').exactOptional(),
+    paths: says(texts, 'Files that told of it.'),
+    licences: texts.exactOptional(),
+  })
+  .meta({ id: 'package' });
+
+const layer = z
+  .object({
+    index: says(count, 'From 0, the lowest.'),
+    digest: text.exactOptional(),
+    command: says(text, 'Command that made it.').exactOptional(),
+    isBase: says(z.boolean(), 'It came with the base image, as far as that is known.').exactOptional(),
+  })
+  .meta({ id: 'layer' });
+
+const vulnerability = z
+  .object({
+    ids: says(texts, 'All ids that mean it, the rule of the finding among them.'),
+    installedVersion: text,
+    fixedVersions: says(texts, 'Versions without it, that of the installed branch first.'),
+    state: says(text, 'What the vendor does about it.'),
+    urgency: says(text, "In the vendor's own word.").exactOptional(),
+    severitySource: says(text, 'Who gave the severity: a source, cvss, or none.'),
+    cvss: z.object({ version: text, vector: text, score: z.number() }).exactOptional(),
+    epss: z.object({ probability: z.number(), percentile: z.number(), date: text }).exactOptional(),
+    knownExploited: z.object({ added: text, due: text.exactOptional(), usedByRansomware: z.boolean() }).exactOptional(),
+    matches: z
+      .array(
+        z.object({
+          advisory: text,
+          source: text,
+          ecosystem: text,
+          package: text,
+          range: text,
+          url: text.exactOptional(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'vulnerability', description: 'What is known of a vulnerability, and why it was matched.' });
+
 const finding = z
   .object({
     id: says(text.regex(/^[0-9a-f]{32}$/), 'Fingerprint that survives moved lines and re-ordered documents.'),
     rule: text,
-    kind: z.enum(['hardening', 'secret', 'policy', 'access', 'network']),
+    kind: z.enum(['hardening', 'secret', 'policy', 'access', 'network', 'vulnerability', 'malware', 'licence']),
     severity,
     title: text,
     message: says(text, 'One sentence; never the value of a secret.'),
@@ -49,6 +96,9 @@ const finding = z
     references: says(z.record(text, texts), 'Foreign ids of the same mistake, by scheme.').readonly(),
     remedy: text,
     fixable: says(z.boolean(), 'True when `breakwater fix` has a mechanical change for it.'),
+    package: foundPackage.exactOptional(),
+    vulnerability: vulnerability.exactOptional(),
+    layer: layer.exactOptional(),
   })
   .meta({ id: 'finding', description: 'One root cause at one place.' });
 
@@ -94,9 +144,21 @@ const gap = z
 const target = z
   .object({
     name: text,
-    type: z.enum(['directory', 'file', 'stdin']),
+    type: z.enum(['directory', 'file', 'stdin', 'image', 'rootfs', 'sbom']),
     files: z.object({ kubernetes: count, dockerfile: count, compose: count }),
     objects: count,
+    packages: says(count, 'Packages that were found in it, where they were looked for.').exactOptional(),
+    image: z
+      .object({
+        source: text,
+        tags: texts,
+        digest: says(text, 'Of the manifest.').exactOptional(),
+        id: says(text, 'Of the configuration.').exactOptional(),
+        platform: text.exactOptional(),
+        system: text.exactOptional(),
+        layers: z.array(layer).readonly(),
+      })
+      .exactOptional(),
   })
   .meta({ id: 'target' });
 
@@ -123,6 +185,14 @@ export const resultSchema = z.object({
       fixed: list(z.object({ id: text, rule: text, message: text })),
     })
     .exactOptional(),
+  suppressed: says(
+    list(z.object({ finding, reason: text, message: text }).meta({ id: 'suppressed' })),
+    'What was found and is not counted, and why.',
+  ).exactOptional(),
+  upgrades: says(
+    list(z.object({ package: text, from: text, to: text, clears: texts }).meta({ id: 'upgrade' })),
+    'The upgrades that clear most, the best first; clears holds ids of findings.',
+  ).exactOptional(),
   summary: z.object({
     bySeverity: z.record(severity, count).readonly(),
     objects: count,

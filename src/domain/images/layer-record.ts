@@ -8,7 +8,7 @@ import type { LayerEntry } from './layer-entry.ts';
 export interface LayerRecord {
   readonly entries: readonly FileEntry[];
   readonly packages: readonly PackagesOfFile[];
-  readonly owned: readonly OwnedFiles[];
+  readonly owned: readonly OwnedByFile[];
   /** Contents that ownership and malware rules judge: programs, libraries, scripts and what else is looked into. */
   readonly contents: readonly ContentFacts[];
   readonly secrets: readonly SecretSign[];
@@ -18,6 +18,8 @@ export interface LayerRecord {
   readonly troubles: readonly LayerTrouble[];
   /** Bytes of the archive, without compression. */
   readonly bytes: number;
+  /** The package manager that names in it speak of. */
+  readonly system?: 'dpkg' | 'apk' | 'rpm';
 }
 
 /** An entry of a layer, with what rules about files ask. */
@@ -37,6 +39,11 @@ export interface PackagesOfFile {
   readonly file: number;
   readonly extractor: string;
   readonly packages: readonly FoundPackage[];
+}
+
+/** What a file of a package database says of the files that a package owns. */
+export interface OwnedByFile extends OwnedFiles {
+  readonly file: number;
 }
 
 /** What the bytes of a file are. */

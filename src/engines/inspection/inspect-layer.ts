@@ -1,0 +1,310 @@
+import { placeBelowRoot, readMark } from '#domain/images/layer-path';
+import type {
+  ContentFacts,
+  FileEntry,
+  LayerRecord,
+  LayerTrouble,
+  MalwareSign,
+  OwnedByFile,
+  PackagesOfFile,
+  SecretSign,
+} from '#domain/images/layer-record';
+import type { Extractor } from '#engines/extraction/extractor';
+import type { ExtractorIndex } from '#engines/extraction/extractor-index';
+import { startDigest } from '#kernel/hash';
+import type { DigestAlgorithm, RunningDigest } from '#kernel/digest';
+import { ContentBuffer } from './content-buffer.ts';
+import { headBytes, kindOfContent } from './content-kind.ts';
+import { DigestChoice, type PackageSystem } from './digest-choice.ts';
+import type { ForeignScanner, FoundMalware, FoundSecret, InspectedFile, SignFinder } from './sign-finder.ts';
+
+/** What is looked for. Left out: not looked for. */
+export interface Inspectors {
+  readonly extractors?: ExtractorIndex;
+  readonly secrets?: SignFinder<FoundSecret>;
+  readonly malware?: SignFinder<FoundMalware>;
+  readonly foreign?: readonly ForeignScanner[];
+  /** Digests of every file besides, for a list of known ones. */
+  readonly digests?: readonly DigestAlgorithm[];
+}
+
+export interface InspectionOptions {
+  /** The package manager of the image, where a lower layer has told it. */
+  readonly system?: PackageSystem;
+  /** Another file of the same folder on disk; layers of an image cannot be read out of order. */
+  readonly readOther?: (path: string) => Uint8Array | undefined;
+}
+
+/** Held of a file that no extractor asks more of: secrets and malware are looked for in that much. */
+const heldBytes = 32 * 1024 * 1024;
+const mostTroubles = 1_000;
+const mostTextBytes = 256 * 1024;
+/** Small files that are read once all layers are known. */
+const texts: ReadonlySet<string> = new Set([
+  'etc/os-release',
+  'usr/lib/os-release',
+  'etc/alpine-release',
+  'etc/debian_version',
+  'etc/redhat-release',
+  'etc/centos-release',
+  'etc/fedora-release',
+  'etc/oracle-release',
+  'etc/rocky-release',
+  'etc/almalinux-release',
+  'etc/system-release',
+  'etc/SuSE-release',
+  'etc/arch-release',
+  'etc/gentoo-release',
+  'etc/slackware-version',
+  'etc/lsb-release',
+  'etc/passwd',
+  'etc/ld.so.preload',
+  'usr/lib/centos-release',
+  'lib/apk/arch',
+  'etc/apk/arch',
+]);
+
+/**
+ * Looks at the files of one layer as they come. Feed it as a visitor of a tar archive, or file by file; what is
+ * held is one file at a time. `settle` waits for engines outside.
+ */
+export class LayerInspector {
+  readonly #inspectors: Inspectors;
+  readonly #options: InspectionOptions;
+  readonly #choice: DigestChoice;
+  readonly #entries: FileEntry[] = [];
+  readonly #packages: PackagesOfFile[] = [];
+  readonly #owned: OwnedByFile[] = [];
+  readonly #contents: ContentFacts[] = [];
+  readonly #secrets: SecretSign[] = [];
+  readonly #malware: MalwareSign[] = [];
+  readonly #texts: { file: number; text: string }[] = [];
+  readonly #troubles: LayerTrouble[] = [];
+  readonly #buffer = new ContentBuffer();
+  #waiting: Promise<void>[] = [];
+  #current: OpenFile | undefined;
+
+  constructor(inspectors: Inspectors, options: InspectionOptions = {}) {
+    this.#inspectors = inspectors;
+    this.#options = options;
+    this.#choice = new DigestChoice(options.system);
+  }
+
+  /** The next entry; true asks for its content. */
+  entry(entry: FileEntry): boolean {
+    this.#abandon();
+    const steps = placeBelowRoot(entry.name).steps;
+    const path = steps.join('/');
+    const file = this.#entries.length;
+    this.#entries.push(entry);
+    this.#choice.see(path);
+    if (entry.type !== 'file' || entry.size === 0 || readMark(steps.at(-1) ?? '') !== undefined) return false;
+    this.#current = this.#open(path, file, entry);
+    return true;
+  }
+
+  /** The next bytes of the entry's content. */
+  content(chunk: Uint8Array): void {
+    const current = this.#current;
+    if (current === undefined) return;
+    const isFirst = current.received === 0;
+    current.received += chunk.length;
+    const isLast = current.received >= current.entry.size;
+    if (isFirst) this.#begin(current, chunk);
+    for (const { running } of current.digests) running.add(chunk);
+    if (current.held > 0) this.#buffer.add(chunk, isLast);
+    if (isLast) this.#finish(current);
+  }
+
+  /** Something that the reader of the layer has to say. */
+  trouble(trouble: LayerTrouble): void {
+    if (this.#troubles.length < mostTroubles) this.#troubles.push(trouble);
+    else if (this.#troubles.length === mostTroubles)
+      this.#troubles.push({
+        reason: 'bound',
+        message: 'there are more troubles than are listed',
+        misses: ['packages', 'secrets', 'malware', 'files'],
+      });
+  }
+
+  /** The content of the entry that came last cannot be had. */
+  skip(trouble: Omit<LayerTrouble, 'file'>): void {
+    this.#current = undefined;
+    this.trouble({ ...trouble, file: this.#entries.length - 1 });
+  }
+
+  /** True when somebody outside still works: await `settle` before feeding more. */
+  get isBusy(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  async settle(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    await Promise.all(waiting);
+  }
+
+  finish(bytes: number): LayerRecord {
+    this.#abandon();
+    return {
+      entries: this.#entries,
+      packages: this.#packages,
+      owned: this.#owned,
+      contents: this.#contents,
+      secrets: this.#secrets,
+      malware: this.#malware,
+      texts: this.#texts,
+      troubles: this.#troubles,
+      bytes,
+      ...(this.#choice.system === undefined ? {} : { system: this.#choice.system }),
+    };
+  }
+
+  #open(path: string, file: number, entry: FileEntry): OpenFile {
+    const { extractors, secrets, malware, foreign } = this.#inspectors;
+    return {
+      path,
+      file,
+      entry,
+      received: 0,
+      held: 0,
+      kind: 'other',
+      interpreter: undefined,
+      readers: extractors?.forPath(path, entry.mode) ?? [],
+      digests: [],
+      wantsSecrets: secrets?.wants(path, entry) === true,
+      wantsMalware: malware?.wants(path, entry) === true,
+      foreign: foreign?.filter((scanner) => scanner.wants(path, entry)) ?? [],
+    };
+  }
+
+  /** Decides by the first bytes what is done with the rest. */
+  #begin(current: OpenFile, chunk: Uint8Array): void {
+    const { path, entry } = current;
+    const head = chunk.subarray(0, headBytes);
+    Object.assign(current, kindOfContent(head));
+    const byContent = this.#inspectors.extractors?.forContent(head, path, entry.mode) ?? [];
+    current.readers = [...new Set([...current.readers, ...byContent])];
+    const isProgram = current.kind !== 'other';
+    const wanted = new Set<DigestAlgorithm>(this.#inspectors.digests);
+    if (isProgram || codeEndings.test(path)) for (const one of this.#choice.algorithmsFor(path)) wanted.add(one);
+    current.digests = [...wanted].map((algorithm) => ({ algorithm, running: startDigest(algorithm) }));
+    current.held = this.#boundFor(current);
+    this.#buffer.start(current.held);
+  }
+
+  /** How many bytes of the file are put together in memory; 0 when nobody looks at them. */
+  #boundFor({ path, file, entry, readers, wantsSecrets, wantsMalware, foreign }: OpenFile): number {
+    let bound = texts.has(path) ? mostTextBytes : 0;
+    if (wantsSecrets || wantsMalware) bound = Math.max(bound, heldBytes);
+    for (const { id, mostBytes } of readers) {
+      if (entry.size <= mostBytes) bound = Math.max(bound, mostBytes);
+      else this.trouble(tooLarge(file, `larger than the ${mostBytes} bytes that ${id} reads`, 'packages'));
+    }
+    for (const { name, mostBytes } of foreign) {
+      if (entry.size <= mostBytes) bound = Math.max(bound, mostBytes);
+      else this.trouble(tooLarge(file, `larger than the ${mostBytes} bytes that are given to ${name}`, 'malware'));
+    }
+    return Math.min(bound, entry.size);
+  }
+
+  #finish(current: OpenFile): void {
+    this.#current = undefined;
+    const { path, file, entry, kind, interpreter } = current;
+    const digests = Object.fromEntries(current.digests.map(({ algorithm, running }) => [algorithm, running.finish()]));
+    if (kind !== 'other' || current.digests.length > 0)
+      this.#contents.push({ file, kind, ...(interpreter === undefined ? {} : { interpreter }), ...digests });
+    if (current.held === 0) return;
+    const { bytes, isWhole } = this.#buffer;
+    if (texts.has(path)) this.#texts.push({ file, text: new TextDecoder().decode(bytes.subarray(0, mostTextBytes)) });
+    if (isWhole)
+      for (const reader of current.readers) if (entry.size <= reader.mostBytes) this.#extract(reader, current, bytes);
+    const inspected: InspectedFile = {
+      path,
+      entry,
+      kind,
+      interpreter,
+      bytes: bytes.subarray(0, heldBytes),
+      isWhole: isWhole && bytes.length <= heldBytes,
+    };
+    if (current.wantsSecrets) this.#look(this.#inspectors.secrets, inspected, file, this.#secrets, 'secrets');
+    if (current.wantsMalware) this.#look(this.#inspectors.malware, inspected, file, this.#malware, 'malware');
+    for (const scanner of current.foreign) if (entry.size <= scanner.mostBytes) this.#ask(scanner, current, bytes);
+  }
+
+  #extract({ id, extract }: Extractor, { path, file, entry }: OpenFile, bytes: Uint8Array): void {
+    const { readOther } = this.#options;
+    const { packages, owned, problems } = extract({
+      path,
+      bytes,
+      mode: entry.mode,
+      readOther: readOther ?? (() => undefined),
+      canReadOthers: readOther !== undefined,
+    });
+    if (packages.length > 0) this.#packages.push({ file, extractor: id, packages });
+    for (const one of owned ?? []) this.#owned.push({ ...one, file });
+    for (const { message, line, offset } of problems ?? []) {
+      const at = line === undefined ? (offset === undefined ? '' : ` (at byte ${offset})`) : ` (line ${line})`;
+      this.trouble({ file, reason: 'unreadable', message: `${message}${at}`, misses: ['packages'] });
+    }
+  }
+
+  #look<Found extends FoundSecret | FoundMalware>(
+    finder: SignFinder<Found> | undefined,
+    inspected: InspectedFile,
+    file: number,
+    signs: (Found & { file: number })[],
+    what: 'secrets' | 'malware',
+  ): void {
+    if (finder === undefined) return;
+    const found = finder.find(inspected);
+    for (const sign of found.signs) signs.push({ ...sign, file });
+    for (const message of found.problems) this.trouble({ file, reason: 'unreadable', message, misses: [what] });
+    if (!inspected.isWhole)
+      this.trouble(tooLarge(file, `only its first ${inspected.bytes.length} bytes were looked at`, what));
+  }
+
+  #ask(scanner: ForeignScanner, { path, file }: OpenFile, bytes: Uint8Array): void {
+    const work = async (): Promise<void> => {
+      const { signs, problem } = await scanner.scan(path, bytes.slice());
+      for (const sign of signs) this.#malware.push({ ...sign, file });
+      if (problem !== undefined) this.trouble({ file, reason: 'unreadable', message: problem, misses: ['malware'] });
+    };
+    this.#waiting.push(work());
+  }
+
+  /** A file whose content broke off: nothing of it counts. */
+  #abandon(): void {
+    if (this.#current === undefined) return;
+    const { file } = this.#current;
+    this.#current = undefined;
+    this.trouble({
+      file,
+      reason: 'truncated',
+      message: 'its content breaks off',
+      misses: ['packages', 'secrets', 'malware'],
+    });
+  }
+}
+
+/** Code that is run without a `#!` line: held against what packages recorded, too. */
+const codeEndings = /\.(?:py|js|mjs|cjs|rb|pl|pm|php|sh|so|lua|jar|class|dll|exe)$/i;
+
+interface OpenFile {
+  readonly path: string;
+  readonly file: number;
+  readonly entry: FileEntry;
+  received: number;
+  held: number;
+  kind: ContentFacts['kind'];
+  interpreter: string | undefined;
+  readers: readonly Extractor[];
+  digests: readonly { readonly algorithm: DigestAlgorithm; readonly running: RunningDigest }[];
+  readonly wantsSecrets: boolean;
+  readonly wantsMalware: boolean;
+  readonly foreign: readonly ForeignScanner[];
+}
+
+function tooLarge(file: number, message: string, what: LayerTrouble['misses'][number]): LayerTrouble {
+  return { file, reason: 'too-large', message, misses: [what] };
+}
