@@ -47,8 +47,15 @@ export const unitKinds = [
     kind: 'malware',
     folder: 'src/catalog/malware',
     list: 'malwareRules',
-    file: 'malware.ts',
-    type: { name: 'MalwareRule', from: '#engines/malware/malware-rule' },
+    file: 'rule.ts',
+    type: { name: 'ImageRule', from: '#engines/image-rules/image-rule' },
+  },
+  {
+    kind: 'image',
+    folder: 'src/catalog/image',
+    list: 'imageRules',
+    file: 'rule.ts',
+    type: { name: 'ImageRule', from: '#engines/image-rules/image-rule' },
   },
 ] as const;
 
