@@ -38,7 +38,7 @@ function answer(one: Case, folder: string): CaseAnswer {
   const reason = notClaimed.get(one.extractor) ?? notClaimed.get(`${one.extractor} ${one.case ?? ''} ${one.input}`);
   if (reason !== undefined) return { name, verdict: 'not-claimed', reason };
   if (readers.length === 0) return { name, verdict: 'not-claimed', reason: 'no extractor reads this' };
-  const file = join(folder, 'extractor', one.input);
+  const file = join(folder, 'extractor/filesystem', one.input);
   if (!existsSync(file)) return { name, verdict: 'not-claimed', reason: `${one.input} is not among the files` };
   const expected = one.packages.map(describeExpected).sort();
   const found = extractWith(readers, one.input, folder).map(describeFound).sort();
@@ -50,10 +50,10 @@ function answer(one: Case, folder: string): CaseAnswer {
 
 /** Test files are often named otherwise than real ones: then all extractors of the name are asked. */
 function extractWith(readers: readonly Extractor[], path: string, folder: string): FoundPackage[] {
-  const bytes = readFileSync(join(folder, 'extractor', path));
+  const bytes = readFileSync(join(folder, 'extractor/filesystem', path));
   const interested = new ExtractorIndex(readers).forPath(path);
   const readOther = (other: string): Uint8Array | undefined => {
-    const file = join(folder, 'extractor', other);
+    const file = join(folder, 'extractor/filesystem', other);
     return existsSync(file) ? readFileSync(file) : undefined;
   };
   return (interested.length > 0 ? interested : readers).flatMap(
