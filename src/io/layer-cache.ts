@@ -51,7 +51,7 @@ export class LayerCache<Kept> {
       renameSync(unfinished, file);
       this.#trim();
     } catch {
-      rmSync(unfinished, { force: true });
+      discard(unfinished);
     }
   }
 
@@ -72,5 +72,14 @@ export class LayerCache<Kept> {
       rmSync(file, { force: true });
       total -= size;
     }
+  }
+}
+
+/** What was begun and cannot be finished; where there is no folder to begin in, there is nothing. */
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Left where it is: the next trim takes it.
   }
 }
