@@ -46,7 +46,8 @@ function read(path: string, entry: Fields, packages: Fields, direct: ReadonlySet
       name,
       version,
       licences: readNpmLicences(entry),
-      use: entry['dev'] === true ? 'development' : groups.some((group) => /ptional/.test(group)) ? 'optional' : undefined,
+      use:
+        entry['dev'] === true ? 'development' : groups.some((group) => /ptional/.test(group)) ? 'optional' : undefined,
       groups,
       ...source,
       isDirect: direct.size === 0 ? undefined : direct.has(path),

@@ -22,7 +22,9 @@ export function readPackageJson(bytes: Uint8Array): PackageJsonRead {
     return { fields: {}, problems };
   }
   const name = textOf(value, 'name')?.trim();
-  const version = textOf(value, 'version')?.trim().replace(/^[=v]+/, '');
+  const version = textOf(value, 'version')
+    ?.trim()
+    .replace(/^[=v]+/, '');
   if (name === undefined || name === '' || version === undefined || version === '') return { fields: value, problems };
   if (!isNpmName(name)) {
     problems.push({ message: 'its name is none that npm allows', line: 1 });
