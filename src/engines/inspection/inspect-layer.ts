@@ -107,10 +107,22 @@ export class LayerInspector {
   content(chunk: Uint8Array): void {
     const current = this.#current;
     if (current === undefined) return;
-    const isFirst = current.received === 0;
     current.received += chunk.length;
     const isLast = current.received >= current.entry.size;
-    if (isFirst) this.#begin(current, chunk);
+    if (current.hasBegun) this.#take(current, chunk, isLast);
+    else if (current.head.length === 0 && (chunk.length >= headBytes || isLast)) {
+      this.#begin(current, chunk);
+      this.#take(current, chunk, isLast);
+    } else {
+      // What it is can only be told when its beginning has come.
+      current.head = joined(current.head, chunk);
+      if (current.head.length < headBytes && !isLast) return;
+      this.#begin(current, current.head);
+      this.#take(current, current.head, isLast);
+    }
+  }
+
+  #take(current: OpenFile, chunk: Uint8Array, isLast: boolean): void {
     for (const { running } of current.digests) running.add(chunk);
     if (current.held > 0) this.#buffer.add(chunk, isLast);
     if (isLast) this.#finish(current);
@@ -167,6 +179,8 @@ export class LayerInspector {
       file,
       entry,
       received: 0,
+      hasBegun: false,
+      head: new Uint8Array(0),
       held: 0,
       kind: 'other',
       interpreter: undefined,
@@ -180,6 +194,7 @@ export class LayerInspector {
 
   /** Decides by the first bytes what is done with the rest. */
   #begin(current: OpenFile, chunk: Uint8Array): void {
+    current.hasBegun = true;
     const { path, entry } = current;
     const head = chunk.subarray(0, headBytes);
     Object.assign(current, kindOfContent(head));
@@ -295,6 +310,9 @@ interface OpenFile {
   readonly file: number;
   readonly entry: FileEntry;
   received: number;
+  hasBegun: boolean;
+  /** Its beginning, while that comes in pieces. */
+  head: Uint8Array;
   held: number;
   kind: ContentFacts['kind'];
   interpreter: string | undefined;
@@ -307,4 +325,11 @@ interface OpenFile {
 
 function tooLarge(file: number, message: string, what: LayerTrouble['misses'][number]): LayerTrouble {
   return { file, reason: 'too-large', message, misses: [what] };
+}
+
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }
