@@ -1,6 +1,5 @@
 import { placeBelowRoot, readMark } from '#domain/images/layer-path';
 import type {
-  ContentFacts,
   FileEntry,
   LayerRecord,
   LayerTrouble,
@@ -12,9 +11,11 @@ import type {
 import type { Extractor } from '#engines/extraction/extractor';
 import type { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { startDigest } from '#kernel/hash';
-import type { DigestAlgorithm, RunningDigest } from '#kernel/digest';
+import type { DigestAlgorithm } from '#kernel/digest';
 import { ContentBuffer } from './content-buffer.ts';
 import { headBytes, kindOfContent } from './content-kind.ts';
+import { keptTexts } from './kept-texts.ts';
+import { codeEndings, type OpenFile } from './open-file.ts';
 import { DigestChoice, type PackageSystem } from './digest-choice.ts';
 import type { ForeignScanner, FoundMalware, FoundSecret, InspectedFile, SignFinder } from './sign-finder.ts';
 
@@ -39,31 +40,6 @@ export interface InspectionOptions {
 const heldBytes = 32 * 1024 * 1024;
 const mostTroubles = 1_000;
 const mostTextBytes = 256 * 1024;
-/** Small files that are read once all layers are known. */
-const texts: ReadonlySet<string> = new Set([
-  'etc/os-release',
-  'usr/lib/os-release',
-  'etc/alpine-release',
-  'etc/debian_version',
-  'etc/redhat-release',
-  'etc/centos-release',
-  'etc/fedora-release',
-  'etc/oracle-release',
-  'etc/rocky-release',
-  'etc/almalinux-release',
-  'etc/system-release',
-  'etc/SuSE-release',
-  'etc/arch-release',
-  'etc/gentoo-release',
-  'etc/slackware-version',
-  'etc/lsb-release',
-  'etc/passwd',
-  'etc/ld.so.preload',
-  'usr/lib/centos-release',
-  'lib/apk/arch',
-  'etc/apk/arch',
-]);
-
 /**
  * Looks at the files of one layer as they come. Feed it as a visitor of a tar archive, or file by file; what is
  * held is one file at a time. `settle` waits for engines outside.
@@ -210,7 +186,7 @@ export class LayerInspector {
 
   /** How many bytes of the file are put together in memory; 0 when nobody looks at them. */
   #boundFor({ path, file, entry, readers, wantsSecrets, wantsMalware, foreign }: OpenFile): number {
-    let bound = texts.has(path) ? mostTextBytes : 0;
+    let bound = keptTexts.has(path) ? mostTextBytes : 0;
     if (wantsSecrets || wantsMalware) bound = Math.max(bound, heldBytes);
     for (const { id, mostBytes } of readers) {
       if (entry.size <= mostBytes) bound = Math.max(bound, mostBytes);
@@ -231,7 +207,8 @@ export class LayerInspector {
       this.#contents.push({ file, kind, ...(interpreter === undefined ? {} : { interpreter }), ...digests });
     if (current.held === 0) return;
     const { bytes, isWhole } = this.#buffer;
-    if (texts.has(path)) this.#texts.push({ file, text: new TextDecoder().decode(bytes.subarray(0, mostTextBytes)) });
+    if (keptTexts.has(path))
+      this.#texts.push({ file, text: new TextDecoder().decode(bytes.subarray(0, mostTextBytes)) });
     if (isWhole)
       for (const reader of current.readers) if (entry.size <= reader.mostBytes) this.#extract(reader, current, bytes);
     const inspected: InspectedFile = {
@@ -300,27 +277,6 @@ export class LayerInspector {
       misses: ['packages', 'secrets', 'malware'],
     });
   }
-}
-
-/** Code that is run without a `#!` line: held against what packages recorded, too. */
-const codeEndings = /\.(?:py|js|mjs|cjs|rb|pl|pm|php|sh|so|lua|jar|class|dll|exe)$/i;
-
-interface OpenFile {
-  readonly path: string;
-  readonly file: number;
-  readonly entry: FileEntry;
-  received: number;
-  hasBegun: boolean;
-  /** Its beginning, while that comes in pieces. */
-  head: Uint8Array;
-  held: number;
-  kind: ContentFacts['kind'];
-  interpreter: string | undefined;
-  readers: readonly Extractor[];
-  digests: readonly { readonly algorithm: DigestAlgorithm; readonly running: RunningDigest }[];
-  readonly wantsSecrets: boolean;
-  readonly wantsMalware: boolean;
-  readonly foreign: readonly ForeignScanner[];
 }
 
 function tooLarge(file: number, message: string, what: LayerTrouble['misses'][number]): LayerTrouble {

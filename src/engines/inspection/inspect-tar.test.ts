@@ -45,7 +45,7 @@ async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Ar
 const inspect = (entries: readonly WrittenEntry[], inspectors: Inspectors = { extractors }, size = 512) =>
   inspectTar(chunked(writeTar(entries), size), inspectors);
 
-const elf = Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, ...new Array<number>(9).fill(0), 2, 0, 62, 0);
+const elf = Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 62, 0);
 
 describe('inspectTar', () => {
   it('shows files to the extractors that want them, by name and by content', async () => {
