@@ -1,0 +1,60 @@
+import { assert, integer, nat, property, uint8Array } from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readZip, unpackZipEntry } from './read-zip.ts';
+
+const archive = zipSync({
+  'a.txt': strToU8('one'),
+  'folder/b.txt': [strToU8('two'.repeat(1000)), { level: 9 }],
+  'c.txt': [strToU8('three'), { level: 0 }],
+});
+
+function texts(bytes: Uint8Array): Record<string, string | undefined> {
+  return Object.fromEntries(
+    readZip(bytes).entries.map((entry) => {
+      const unpacked = unpackZipEntry(bytes, entry, 10_000);
+      return [entry.name, unpacked === undefined ? undefined : new TextDecoder().decode(unpacked).slice(0, 5)];
+    }),
+  );
+}
+
+describe('readZip', () => {
+  const expected = { 'a.txt': 'one', 'folder/b.txt': 'twotw', 'c.txt': 'three' };
+
+  it('reads stored and deflated files', () => {
+    expect(readZip(archive).problem).toBeUndefined();
+    expect(texts(archive)).toEqual(expected);
+  });
+
+  it('reads an archive behind something else, and with a comment', () => {
+    expect(texts(Uint8Array.of(...strToU8('#!/bin/sh\n'), ...archive))).toEqual(expected);
+    expect(texts(Uint8Array.of(...archive, 0, 0, 0))).toEqual(expected);
+  });
+
+  it('does not unpack more than it may', () => {
+    const large = readZip(archive).entries.find(({ size }) => size === 3000);
+    expect(large).toBeDefined();
+    if (large === undefined) return;
+    expect(unpackZipEntry(archive, large, 2999)).toBeUndefined();
+    // A directory that lies about the size.
+    expect(unpackZipEntry(archive, { ...large, size: 10 }, 2999)).toBeUndefined();
+  });
+
+  it('tells of what is no archive or is cut', () => {
+    expect(readZip(strToU8('no archive')).problem).toBeDefined();
+    expect(readZip(archive.subarray(0, archive.length - 30)).problem).toBeDefined();
+    expect(readZip(archive.subarray(100)).problem).toBeDefined();
+  });
+
+  it('never throws', () => {
+    assert(property(uint8Array({ maxLength: 100 }), (bytes) => void texts(bytes)));
+    assert(
+      property(nat(archive.length - 1), integer({ min: 0, max: 255 }), (at, value) => {
+        const damaged = archive.slice();
+        damaged[at] = value;
+        texts(damaged);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
