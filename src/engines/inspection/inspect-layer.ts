@@ -1,5 +1,6 @@
 import { placeBelowRoot, readMark } from '#domain/images/layer-path';
 import type {
+  ContentFacts,
   FileEntry,
   LayerRecord,
   LayerTrouble,

@@ -17,6 +17,8 @@ export const keptTexts: ReadonlySet<string> = new Set([
   'etc/slackware-version',
   'etc/lsb-release',
   'etc/passwd',
+  'etc/shadow',
+  'etc/group',
   'etc/ld.so.preload',
   'usr/lib/centos-release',
   'lib/apk/arch',
