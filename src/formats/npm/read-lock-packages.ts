@@ -14,8 +14,9 @@ const folder = 'node_modules/';
 
 /** `packages` of versions 2 and 3: one entry for each folder. */
 export function readLockPackages(packages: Fields, sink: LockSink): void {
-  const root = fieldsOf(packages, '') ?? {};
-  const patterns = workspacePatterns(root);
+  const root = fieldsOf(packages, '');
+  // Without a root it is the list of what stands in node_modules; folders elsewhere are only linked to.
+  const patterns = root === undefined ? ['**'] : workspacePatterns(root);
   const direct = directPaths(packages);
   for (const [path, entry] of Object.entries(packages)) {
     if (path === '') continue;
@@ -90,7 +91,7 @@ function needsOf(path: string, entry: Fields, packages: Fields): readonly string
     for (const name of Object.keys(fieldsOf(entry, field) ?? {})) {
       const target = resolve(path, name, packages);
       const other = target === undefined ? undefined : fieldsOf(packages, target);
-      if (target === undefined || other === undefined || other['link'] === true) continue;
+      if (target === undefined || other === undefined) continue;
       const version = textOf(other, 'version');
       needs.push(version === undefined ? nameOf(target, other) : `${nameOf(target, other)}@${version}`);
     }
@@ -101,7 +102,9 @@ function needsOf(path: string, entry: Fields, packages: Fields): readonly string
 function resolve(path: string, name: string, packages: Fields): string | undefined {
   for (let at = path, step = 0; step < 100; step += 1) {
     const candidate = at === '' ? `${folder}${name}` : `${at}/${folder}${name}`;
-    if (Object.hasOwn(packages, candidate)) return candidate;
+    const entry = fieldsOf(packages, candidate);
+    // A link stands for the folder that it leads to.
+    if (entry !== undefined) return entry['link'] === true ? (textOf(entry, 'resolved') ?? candidate) : candidate;
     if (at === '') return undefined;
     const up = at.lastIndexOf(`/${folder}`);
     at = up < 0 ? '' : at.slice(0, up);

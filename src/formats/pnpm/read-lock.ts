@@ -84,7 +84,9 @@ function readDocument(lock: Fields, sink: Sink): void {
         sink.problems.push({ message: found, ...(line === undefined ? {} : { line }) });
     } else if (found !== undefined) {
       const keys = variants.get(key) ?? [key];
-      sink.packages.add({ ...found, ...useOf(keys, entry, version, reach) });
+      const owners = version >= 9 ? keys.map((one) => fieldsOf(snapshots ?? {}, one) ?? {}) : [entry];
+      const needs = [...new Set(owners.flatMap((owner) => needsOf(owner, version)))];
+      sink.packages.add(packageOf({ ...found, ...useOf(keys, entry, version, reach), needs }));
     }
   }
 }
@@ -114,6 +116,18 @@ function describe(key: string, entry: Fields, version: number, line?: number): F
     line,
     hashes: hashesOfIntegrity(textOf(resolution, 'integrity') ?? ''),
   });
+}
+
+/** Versions of dependencies carry their peers, those of aliases are whole keys. */
+function needsOf(owner: Fields, version: number): readonly string[] {
+  return ['dependencies', 'optionalDependencies'].flatMap((field) =>
+    keysOf(owner, field, (name, written) => {
+      const bare = version >= 6 ? withoutPeers(written) : written.replace(/_.*$/s, '');
+      if (isNpmVersion(bare)) return `${name}@${bare}`;
+      const key = readPackageKey(written, version);
+      return key !== undefined && isNpmVersion(key.version) ? `${key.name}@${key.version}` : name;
+    }),
+  );
 }
 
 type Use = Pick<FoundPackage, 'use' | 'groups' | 'isDirect'>;
