@@ -11,6 +11,7 @@ export type ImageSourceKind =
   | 'docker'
   | 'podman'
   | 'containerd'
+  | 'tree-archive'
   | 'rootfs'
   | 'directory';
 

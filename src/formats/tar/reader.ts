@@ -76,6 +76,19 @@ export class TarReader {
     return this.#problem === undefined && this.#strayOffset === undefined;
   }
 
+  /** Bytes that come next and will be read over: whoever can jump over them need not feed them. */
+  get idleBytes(): number {
+    return this.#state === 'ended' ? 0 : this.#skip;
+  }
+
+  /** Takes that many of the idle bytes for read. */
+  jump(bytes: number): void {
+    const jumped = Math.min(bytes, this.idleBytes);
+    this.#skip -= jumped;
+    this.#position += jumped;
+    this.#checkBytes();
+  }
+
   /** Nothing more comes. */
   finish(): TarSummary {
     if (this.#state !== 'ended') {

@@ -1,0 +1,98 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reasonOf } from '#io/walk';
+import { CodedError } from '#kernel/coded-error';
+
+/** Files of an archive or a layout, by their paths in it. */
+export interface BlobStore {
+  /** As the user named it. */
+  readonly name: string;
+  /** Undefined when there is none. */
+  open(path: string): Promise<StoredBlob | undefined>;
+  close(): Promise<void>;
+}
+
+export interface StoredBlob {
+  readonly size: number;
+  chunks(): AsyncGenerator<Uint8Array>;
+}
+
+/** Documents of images; registries take no larger manifests. */
+const mostDocumentBytes = 4 * 1024 * 1024;
+const pieceSize = 1024 * 1024;
+
+/** All of a small file. */
+export async function readDocumentOf(store: BlobStore, path: string): Promise<Uint8Array | undefined> {
+  const blob = await store.open(path);
+  if (blob === undefined) return undefined;
+  if (blob.size > mostDocumentBytes)
+    throw new CodedError(
+      'BW_IMAGE_INVALID',
+      `${store.name}: ${path} has ${blob.size} bytes, more than any such document`,
+      'Save the image again.',
+    );
+  const parts: Uint8Array[] = [];
+  for await (const chunk of blob.chunks()) parts.push(Uint8Array.from(chunk));
+  return Buffer.concat(parts);
+}
+
+/** A part of a file on disk. Each chunk is its own memory. */
+export async function* readPart(handle: FileHandle, start: number, size: number): AsyncGenerator<Uint8Array> {
+  let at = start;
+  const end = start + size;
+  while (at < end) {
+    const wanted = Math.min(pieceSize, end - at);
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield bytesRead === wanted ? buffer : buffer.subarray(0, bytesRead);
+  }
+}
+
+/** A file on disk, or what the user has to do. */
+export async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    throw new CodedError(
+      'BW_TARGET_UNREADABLE',
+      `${path}: ${reasonOf(error)}`,
+      'Name a file that exists and can be read.',
+    );
+  }
+}
+
+/** A layout as a folder on disk. */
+export class FolderStore implements BlobStore {
+  readonly name: string;
+  readonly #handles: FileHandle[] = [];
+
+  constructor(folder: string) {
+    this.name = folder;
+  }
+
+  async open(path: string): Promise<StoredBlob | undefined> {
+    // Paths come out of documents: digests and fixed names, never anything that climbs.
+    if (path.split('/').includes('..')) return undefined;
+    let handle: FileHandle;
+    try {
+      handle = await open(join(this.name, path), 'r');
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+      throw new CodedError(
+        'BW_TARGET_UNREADABLE',
+        `${join(this.name, path)}: ${reasonOf(error)}`,
+        'Give read permission.',
+      );
+    }
+    this.#handles.push(handle);
+    const stats = await handle.stat();
+    if (!stats.isFile()) return undefined;
+    return { size: stats.size, chunks: () => readPart(handle, 0, stats.size) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#handles.map((handle) => handle.close()));
+  }
+}

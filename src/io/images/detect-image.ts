@@ -1,0 +1,129 @@
+import { statSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathType } from '#io/paths';
+import { detectCompression } from '#formats/oci/media-types';
+import { TarReader } from '#formats/tar/reader';
+import { CodedError } from '#kernel/coded-error';
+import { openFile, readPart } from './blob-store.ts';
+import { readBlob } from './blob-stream.ts';
+
+/** What a path is, seen as an image. `tree-archive`: a tar of a file system, as `docker export` writes it. */
+export type ImageFileKind = 'docker-archive' | 'oci-archive' | 'oci-layout' | 'tree-archive' | 'rootfs';
+
+export interface DetectedImage {
+  readonly kind: ImageFileKind;
+  /** The archive as a whole is compressed: it can only be read from its beginning. */
+  readonly isCompressed: boolean;
+}
+
+/** Headers that are looked at before an archive counts as that of a file system. */
+const mostHeaders = 2_000;
+const mostBytes = 64 * 1024 * 1024;
+
+/** Undefined when it is no image. Reads the beginning of a file, and of a folder a few names. */
+export async function detectImage(path: string): Promise<DetectedImage | undefined> {
+  const type = pathType(path);
+  if (type === 'folder') {
+    const kind = detectFolder(path);
+    return kind === undefined ? undefined : { kind, isCompressed: false };
+  }
+  if (type !== 'file') return undefined;
+  const handle = await openFile(path);
+  try {
+    return await detectArchive(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+function detectFolder(path: string): ImageFileKind | undefined {
+  const has = (name: string): boolean => statSync(join(path, name), { throwIfNoEntry: false }) !== undefined;
+  if (has('oci-layout') && has('index.json')) return 'oci-layout';
+  const isSystem = has('etc/os-release') || has('usr/lib/os-release') || has('etc/alpine-release');
+  const hasPackages =
+    has('var/lib/dpkg') ||
+    has('lib/apk/db') ||
+    has('usr/lib/apk/db') ||
+    has('var/lib/rpm') ||
+    has('usr/lib/sysimage/rpm');
+  // Where nothing of a package manager is left, the folders of a system are.
+  return (isSystem && (has('usr') || has('bin'))) || (hasPackages && has('etc')) ? 'rootfs' : undefined;
+}
+
+/** Archives of images name themselves at their top level, `docker save` at their end. */
+async function detectArchive(handle: FileHandle): Promise<DetectedImage | undefined> {
+  const start = Buffer.alloc(512);
+  const { bytesRead } = await handle.read(start, 0, 512, 0);
+  const isCompressed = detectCompression(start.subarray(0, bytesRead)) !== 'none';
+  if (!isCompressed && !isTar(start.subarray(0, bytesRead))) return undefined;
+  const names = isCompressed ? await firstNames(handle) : await namesByJumping(handle);
+  if (names.size === 0) return undefined;
+  const kind =
+    names.has('manifest.json') || layersOfDocker(names)
+      ? 'docker-archive'
+      : blobsOnly(names)
+        ? 'oci-archive'
+        : 'tree-archive';
+  return { kind, isCompressed };
+}
+
+/** Names at the beginning of a compressed archive; what cannot be read says why when it is read as an image. */
+async function firstNames(handle: FileHandle): Promise<ReadonlySet<string>> {
+  const { names, reader } = nameReader();
+  const { size } = await handle.stat();
+  let read = 0;
+  try {
+    for await (const chunk of readBlob(readPart(handle, 0, size), { name: 'the archive' })) {
+      read += chunk.length;
+      if (!reader.feed(chunk) || names.size > mostHeaders || read > mostBytes) break;
+    }
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+  }
+  return names;
+}
+
+/** Names of a plain archive, whose contents are jumped over. */
+async function namesByJumping(handle: FileHandle): Promise<ReadonlySet<string>> {
+  const { names, reader } = nameReader();
+  const { size } = await handle.stat();
+  const block = Buffer.allocUnsafeSlow(512);
+  for (let at = 0; at < size && names.size <= mostHeaders; at += 512) {
+    const { bytesRead } = await handle.read(block, 0, 512, at);
+    if (!reader.feed(block.subarray(0, bytesRead))) break;
+    const ahead = reader.idleBytes;
+    reader.jump(ahead);
+    at += ahead;
+  }
+  return names;
+}
+
+function nameReader(): { readonly names: Set<string>; readonly reader: TarReader } {
+  const names = new Set<string>();
+  const reader = new TarReader({
+    entry({ name }) {
+      names.add(name.replace(/^(?:\.?\/)+/, ''));
+      return false;
+    },
+  });
+  return { names, reader };
+}
+
+function layersOfDocker(names: ReadonlySet<string>): boolean {
+  return (
+    [...names].some((name) => /^[0-9a-f]{64}\/layer\.tar$|^[0-9a-f]{64}\.tar$/.test(name)) && !names.has('oci-layout')
+  );
+}
+
+function blobsOnly(names: ReadonlySet<string>): boolean {
+  return names.has('oci-layout') || [...names].some((name) => /^blobs\/sha256\/[0-9a-f]{64}$/.test(name));
+}
+
+/** A header with its sum: no text file has one. */
+function isTar(block: Uint8Array): boolean {
+  if (block.length < 512) return false;
+  const { reader } = nameReader();
+  reader.feed(block);
+  return reader.finish().problem?.kind !== 'damaged';
+}
