@@ -10,7 +10,9 @@ export function packageOfRequirement(
 ): FoundPackage | undefined {
   const { name, specifier, url } = requirement;
   if (url !== undefined) {
-    const source = /^(?:git|hg|svn|bzr)\+/.test(url) ? sourceOf(url.replace(/@([0-9a-f]{40})(?=#|$)/, '#$1')) : {};
+    const source = /^(?:git|hg|svn|bzr)\+/.test(url)
+      ? sourceOf(url.replace(/#.*$/s, '').replace(/@([0-9a-f]{40})$/, '#$1'))
+      : {};
     return source.commit === undefined
       ? undefined
       : packageOf({ type: 'pypi', name, ...source, isDirect: true, ...more });
