@@ -38,9 +38,22 @@ function algorithmOf(name: string): readonly [string, number] | undefined {
   return Object.hasOwn(algorithms, key) ? algorithms[key] : undefined;
 }
 
+/** Value of a character of base64 (RFC 4648, 4). */
+function sixBits(code: number): number {
+  if (code >= 97) return code - 71;
+  if (code >= 65) return code - 65;
+  if (code >= 48) return code + 4;
+  return code === 43 ? 62 : 63;
+}
+
 /** Hexadecimal digits of base64 or base64url, with or without its end; undefined when it is neither. */
 export function hexOfBase64(text: string): string | undefined {
   const plain = text.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
   if (!/^[A-Za-z0-9+/]*$/.test(plain) || plain.length % 4 === 1) return undefined;
-  return Array.from(atob(plain), (character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  let hex = '';
+  for (let at = 0; at + 1 < plain.length; at += 2)
+    hex += (sixBits(plain.charCodeAt(at)) * 64 + sixBits(plain.charCodeAt(at + 1)) + 4096).toString(16).slice(1);
+  if (plain.length % 2 === 1) hex += (sixBits(plain.charCodeAt(plain.length - 1)) >> 2).toString(16);
+  // Bits that fill up the last character belong to no byte.
+  return hex.slice(0, Math.floor((plain.length * 3) / 4) * 2);
 }
