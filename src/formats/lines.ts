@@ -74,3 +74,10 @@ function endsLine(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10);
 }
+
+/** Line feeds from `start` to before `end`. Looks no further, as a search for the next one would. */
+export function countLineFeeds(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === 10) count += 1;
+  return count;
+}

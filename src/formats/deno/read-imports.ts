@@ -1,3 +1,5 @@
+import { countLineFeeds } from '../lines.ts';
+
 /** Of one text that a program imports. */
 export interface ImportedText {
   readonly text: string;
@@ -20,14 +22,14 @@ export function* readImports(source: string): Generator<ImportedText> {
     else if (code === 0x2f && (source[at + 1] === '/' || source[at + 1] === '*')) {
       const found = source.indexOf(source[at + 1] === '/' ? '\n' : '*/', at + 2);
       const end = found < 0 ? source.length : source[at + 1] === '/' ? found - 1 : found + 1;
-      line += countLines(source, at, end);
+      line += countLineFeeds(source, at, end);
       at = end;
     } else if ((code === 0x66 || code === 0x69) && !isWordCharacter(source.charCodeAt(at - 1))) {
       keyword.lastIndex = at;
       const match = keyword.exec(source);
       if (match === null) continue;
       const open = at + match[0].length;
-      line += countLines(source, at, open);
+      line += countLineFeeds(source, at, open);
       const close = source.indexOf(source[open] ?? '"', open + 1);
       if (close > 0 && close - open <= longest && !source.slice(open, close).includes('\n')) {
         yield { text: source.slice(open + 1, close), line };
@@ -49,12 +51,6 @@ function endOfText(source: string, start: number): number {
     else if (code === source.charCodeAt(start)) return at;
   }
   return source.length;
-}
-
-function countLines(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
 }
 
 function isWordCharacter(code: number): boolean {

@@ -1,3 +1,5 @@
+import { countLineFeeds } from '../lines.ts';
+
 /** A document, as far as it could be read. */
 export interface JsonRead {
   /** Objects have own keys only: a key `__proto__` is an ordinary one. Of a key that stands twice the later one is kept. */
@@ -168,7 +170,7 @@ class Reader {
     const found = text.indexOf(next === slash ? '\n' : '*/', this.#at + 2);
     if (found < 0 && next === star) throw new JsonTrouble('a comment has no end');
     const end = found < 0 ? text.length : found;
-    for (let at = text.indexOf('\n', this.#at); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) this.line += 1;
+    this.line += countLineFeeds(text, this.#at, end);
     this.#at = next === slash ? end - 1 : end + 1;
   }
 }

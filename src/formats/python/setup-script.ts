@@ -1,3 +1,5 @@
+import { countLineFeeds } from '../lines.ts';
+
 /** A text in a list of requirements of setup.py. */
 export interface SetupRequirement {
   readonly text: string;
@@ -96,8 +98,7 @@ function* readTokens(source: string): Generator<Token> {
       const open = at + prefix.length;
       const read = textAt(source, open);
       yield { kind: 'text', text: read.text, line, isFormat: /f/i.test(prefix) };
-      for (let feed = source.indexOf('\n', open); feed >= 0 && feed < read.end; feed = source.indexOf('\n', feed + 1))
-        line += 1;
+      line += countLineFeeds(source, open, read.end);
       at = read.end;
     } else if (prefix !== '') {
       yield { kind: 'word', text: prefix, line };

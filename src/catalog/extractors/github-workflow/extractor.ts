@@ -32,7 +32,7 @@ export const githubWorkflow = defineExtractor({
       for (const [uses, path] of usesIn(document.value)) {
         const { line } = lines.position(document.locate(path).value.start);
         const found = readUse(uses, line);
-        if (typeof found !== 'string') packages.push(...found);
+        if (typeof found !== 'string') for (const one of found) packages.push(one);
         else if (problems.length < 50) problems.push({ message: found, line });
       }
     }

@@ -35,8 +35,8 @@ export const pyproject = defineExtractor({
     // PEP 735. Groups that include others hold a table for that, which names no package.
     const groups = fieldsOf(value, 'dependency-groups') ?? {};
     for (const group of Object.keys(groups)) add(textsOf(groups, group), { use: 'development', groups: [group] });
-    packages.push(...ofPoetry(fieldsOf(fieldsOf(value, 'tool') ?? {}, 'poetry') ?? {}));
-    return { packages, problems };
+    const poetry = ofPoetry(fieldsOf(fieldsOf(value, 'tool') ?? {}, 'poetry') ?? {});
+    return { packages: [...packages, ...poetry], problems };
   },
 });
 

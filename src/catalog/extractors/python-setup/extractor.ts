@@ -11,7 +11,7 @@ export const pythonSetup = defineExtractor({
   title: 'Dependencies in setup.py and setup.cfg of Python',
   presence: 'declared',
   looksAt: { names: ['setup.py', 'setup.cfg'] },
-  mostBytes: 4 * 1024 * 1024,
+  mostBytes: 1024 * 1024,
   references: { scalibr: ['python/setup'] },
   extract({ path, bytes }) {
     const source = new TextDecoder('utf-8').decode(bytes);
