@@ -1,5 +1,6 @@
 import { Command, Help, type Option } from 'commander';
 import { addComplyCommand } from './commands/comply.ts';
+import { addDbCommand } from './commands/db.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
 import { addScanCommand } from './commands/scan.ts';
@@ -82,6 +83,7 @@ export function makeProgram(): Command {
   program.commandsGroup('Build:');
   addScanCommand(program);
   addFixCommand(program);
+  addDbCommand(program);
   program.commandsGroup('Deploy:');
   addComplyCommand(program);
   program.commandsGroup('Learn:');

@@ -37,6 +37,13 @@ export const unitKinds = [
     type: { name: 'Extractor', from: '#engines/extraction/extractor' },
   },
   {
+    kind: 'advisories',
+    folder: 'src/catalog/advisories',
+    list: 'advisorySources',
+    file: 'source.ts',
+    type: { name: 'AdvisorySource', from: '#engines/advisory-database/advisory-source' },
+  },
+  {
     kind: 'secrets',
     folder: 'src/catalog/secrets',
     list: 'secretRules',
