@@ -1,11 +1,41 @@
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { Result, Summary, Target } from '#kernel/result';
-import { isAtLeast, severities, type Severity } from '#kernel/severity';
+import { compareSeverity, isAtLeast, severities, type Severity } from '#kernel/severity';
 import type { Evaluation } from './configuration-scan.ts';
 
+/** What was answered about an image or a folder beside its configuration. */
+export interface ArtifactPart {
+  readonly target: Target;
+  readonly findings: readonly Finding[];
+  readonly evaluated: number;
+  readonly notEvaluated: number;
+}
+
+/** All findings, worst first; of the same severity, those of configuration first. */
+export function withArtifacts(findings: readonly Finding[], artifacts: readonly ArtifactPart[]): readonly Finding[] {
+  const more = artifacts.flatMap((one) => one.findings);
+  if (more.length === 0) return findings;
+  return [...findings, ...more].sort((a, b) => compareSeverity(a.severity, b.severity));
+}
+
+/** A folder that was looked at in both ways is one target. */
+export function joinTargets(targets: readonly Target[], artifacts: readonly ArtifactPart[]): Target[] {
+  const byName = new Map(artifacts.map(({ target }) => [target.name, target]));
+  const joined = targets.map((target): Target => {
+    const own = byName.get(target.name);
+    byName.delete(target.name);
+    return own?.packages === undefined ? target : { ...target, packages: own.packages };
+  });
+  return [...joined, ...byName.values()];
+}
+
 /** Findings must come worst first. */
-export function summarize(findings: readonly Finding[], evaluation: Evaluation): Summary {
+export function summarize(
+  findings: readonly Finding[],
+  evaluation: Evaluation,
+  artifacts: readonly ArtifactPart[] = [],
+): Summary {
   let from = 0;
   const counts = severities.map((severity): [Severity, number] => {
     const to = firstBelow(findings, severity, from);
@@ -19,6 +49,10 @@ export function summarize(findings: readonly Finding[], evaluation: Evaluation):
   for (const tally of evaluation.outcome.tallies.values()) {
     evaluated += tally.evaluated;
     notEvaluated += tally.notEvaluated;
+  }
+  for (const artifact of artifacts) {
+    evaluated += artifact.evaluated;
+    notEvaluated += artifact.notEvaluated;
   }
   return {
     bySeverity,
@@ -75,13 +109,17 @@ export interface ResultParts {
   readonly gaps: readonly Gap[];
   readonly summary: Summary;
   readonly comparison?: Result['comparison'];
+  readonly suppressed?: Result['suppressed'];
+  readonly upgrades?: Result['upgrades'];
 }
 
-export function assembleResult({ version, comparison, ...parts }: ResultParts): Result {
+export function assembleResult({ version, comparison, suppressed, upgrades, ...parts }: ResultParts): Result {
   return {
     schema: 'breakwater.result/1',
     tool: { name: 'breakwater', version },
     ...parts,
     ...(comparison === undefined ? {} : { comparison }),
+    ...(suppressed === undefined ? {} : { suppressed }),
+    ...(upgrades === undefined ? {} : { upgrades }),
   };
 }

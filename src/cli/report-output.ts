@@ -3,11 +3,10 @@ import { reports } from '#catalog/reports/index.generated';
 import type { Evaluation } from '#build/configuration-scan';
 import { replacementsOf } from '#build/replacements';
 import type { ReportContext } from '#engines/reporting/report';
-import type { Rule } from '#engines/rules/rule';
 import type { SourceText } from '#engines/rules/source';
 import { print, writeFileWhole } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
-import type { Result } from '#kernel/result';
+import type { Result, RuleDescription } from '#kernel/result';
 import { choiceOption } from './options.ts';
 import { describeTerminal, type Terminal } from './terminal.ts';
 
@@ -15,7 +14,7 @@ export interface Delivery {
   readonly format: string;
   readonly output: string | undefined;
   readonly verbose: boolean;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleDescription[];
   readonly evaluation: Evaluation;
 }
 

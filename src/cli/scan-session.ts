@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { assembleResult, describeTargets, summarize } from '#build/assemble-result';
+import { assembleResult, describeTargets, joinTargets, summarize, withArtifacts } from '#build/assemble-result';
 import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
 import type { ReadFile } from '#build/read-file';
 import type { Renderer } from '#build/render-plan';
@@ -19,6 +19,8 @@ import { CodedError } from '#kernel/coded-error';
 import type { Gap } from '#kernel/gap';
 import type { Result } from '#kernel/result';
 import { collectInputs, type Inputs } from './collect-inputs.ts';
+import type { SortedTargets } from './artifact-targets.ts';
+import type { ArtifactAnswer, ArtifactSettings } from './image-scan.ts';
 import { version } from './version.ts';
 
 /** What every command that scans configuration takes from its command line. */
@@ -32,11 +34,14 @@ export interface ScanRequest {
   readonly waivers: string | undefined;
   readonly baseline: string | undefined;
   readonly startedAt: Date;
+  /** Also looks for packages and what is wrong with them; absent for commands that are about configuration alone. */
+  readonly artifacts?: ArtifactSettings;
 }
 
 export interface ScanAnswer {
   readonly result: Result;
   readonly evaluation: Evaluation;
+  readonly artifacts: readonly ArtifactAnswer[];
 }
 
 /** Found beside the scanned things without being asked for. */
@@ -82,29 +87,45 @@ export async function evaluate(scan: ConfigurationScan, progress = noProgress, f
 export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
   const progress = makeProgress(process.stderr, process.env);
   try {
-    const inputs = await collectInputs(request.targets, rendererFor(request.kubernetesVersion), progress);
+    const sorted = await sortFor(request);
+    const inputs = await collectInputs(sorted.configuration, rendererFor(request.kubernetesVersion), progress);
     const scan = await startScan(request, inputs, progress);
-    return answer(request, inputs, await evaluate(scan, progress, inputs.files.length));
+    const evaluation = await evaluate(scan, progress, inputs.files.length);
+    return answer(request, inputs, evaluation, await scanArtifacts(request, sorted.artifacts));
   } finally {
     progress.end();
   }
+}
+
+async function sortFor({ targets, artifacts }: ScanRequest): Promise<SortedTargets> {
+  if (artifacts === undefined) return { configuration: targets, artifacts: [] };
+  const { sortTargets } = await import('./artifact-targets.ts');
+  return sortTargets(targets);
+}
+
+async function scanArtifacts(
+  { artifacts: settings }: ScanRequest,
+  targets: SortedTargets['artifacts'],
+): Promise<ArtifactAnswer[]> {
+  if (settings === undefined || targets.length === 0) return [];
+  const { scanArtifact } = await import('./image-scan.ts');
+  const answers: ArtifactAnswer[] = [];
+  for (const target of targets) answers.push(await scanArtifact(target, settings));
+  return answers;
 }
 
 export function answer(
   request: ScanRequest,
   inputs: Pick<Inputs, 'targets' | 'gaps'>,
   evaluation: Evaluation,
+  artifacts: readonly ArtifactAnswer[] = [],
 ): ScanAnswer {
   const { waivers, problems } = gatherWaivers(request, evaluation);
   const today = request.startedAt.toISOString().slice(0, 10);
   const known = new Set(request.knownRules.map((rule) => rule.id));
-  const applied = applyWaivers(
-    evaluation.findings,
-    waivers,
-    today,
-    known,
-    new Set(request.rules.map((rule) => rule.id)),
-  );
+  const ran = new Set(request.rules.map((rule) => rule.id));
+  const found = withArtifacts(evaluation.findings, artifacts);
+  const applied = applyWaivers(found, waivers, today, known, ran);
   const comparison =
     request.baseline === undefined
       ? undefined
@@ -112,7 +133,8 @@ export function answer(
   const visible = comparison === undefined ? undefined : new Set([...comparison.new, ...comparison.returned]);
   const findings =
     visible === undefined ? applied.findings : applied.findings.filter((finding) => visible.has(finding.id));
-  const targets = describeTargets(inputs.targets, evaluation);
+  const targets = joinTargets(describeTargets(inputs.targets, evaluation), artifacts);
+  const suppressed = artifacts.flatMap((one) => one.suppressed);
   const result = assembleResult({
     version,
     startedAt: request.startedAt.toISOString(),
@@ -126,11 +148,13 @@ export function answer(
       ...evaluation.gaps,
       ...evaluation.unanswered,
       ...emptyTargets(inputs, evaluation, targets),
+      ...artifacts.flatMap(({ gaps }) => gaps),
     ],
-    summary: summarize(findings, evaluation),
+    summary: summarize(findings, evaluation, artifacts),
     ...(comparison === undefined ? {} : { comparison }),
+    ...(suppressed.length === 0 ? {} : { suppressed }),
   });
-  return { result, evaluation };
+  return { result, evaluation, artifacts };
 }
 
 /** Nobody can say what a release removes that came after ours. */
@@ -162,7 +186,8 @@ function emptyTargets(inputs: Pick<Inputs, 'targets'>, evaluation: Evaluation, t
   const withGaps = new Set(evaluation.gaps.map(({ place }) => place?.file));
   const isTold = inputs.targets.map(({ isRead, files }) => !isRead || files.some((file) => withGaps.has(file)));
   return targets
-    .filter(({ files }, index) => files.kubernetes + files.dockerfile + files.compose === 0 && isTold[index] !== true)
+    .filter(({ packages = 0, image }, index) => packages === 0 && image === undefined && isTold[index] === false)
+    .filter(({ files }) => files.kubernetes + files.dockerfile + files.compose === 0)
     .map(({ name }) => ({
       reason: 'nothing-to-scan',
       message: `${name}: no Kubernetes manifest, Dockerfile or Compose file was found`,

@@ -11,6 +11,8 @@ import type { Finding } from '#kernel/finding';
 import type { Result } from '#kernel/result';
 import type { Severity } from '#kernel/severity';
 import { configurationRules } from '../catalog.ts';
+import type { ArtifactSettings } from '../image-scan.ts';
+import { databaseOption } from './db.ts';
 import { collectList, completeOption, failOnOption, kubernetesVersionOption, targetsArgument } from '../options.ts';
 import { deliver, formatOption, outputOption } from '../report-output.ts';
 import { judgeOf, loadBaseline, runScan, type ScanAnswer, type ScanRequest } from '../scan-session.ts';
@@ -31,12 +33,17 @@ export interface ScanFlags {
   readonly complete: boolean;
   readonly watch: boolean;
   readonly verbose: boolean;
+  readonly db?: string;
+  readonly onlyFixed: boolean;
+  readonly unimportant: boolean;
+  readonly comprehensive: boolean;
 }
 
 const examples = `
 Examples:
   breakwater scan                                  the folder you are in
   breakwater scan k8s/ Dockerfile compose.yaml     several targets
+  breakwater scan shop.tar                         an image, as docker save writes it
   helm template ./chart | breakwater scan -        standard input
   breakwater scan k8s --format sarif --output breakwater.sarif
   breakwater scan k8s --pss restricted:v1.34       Pod Security Standards only
@@ -46,9 +53,12 @@ Examples:
 export function addScanCommand(program: Command): void {
   program
     .command('scan')
-    .summary('find mistakes in manifests, charts, Dockerfiles and Compose files')
-    .description('Finds mistakes in Kubernetes manifests, Helm charts, kustomizations, Dockerfiles and Compose files.')
-    .addArgument(targetsArgument('folders and files; - reads standard input'))
+    .summary('find mistakes and vulnerabilities in configuration, images and packages')
+    .description(
+      'Finds mistakes in Kubernetes manifests, Helm charts, kustomizations, Dockerfiles and Compose files, and ' +
+        'vulnerable packages in images, root file systems and lockfiles.',
+    )
+    .addArgument(targetsArgument('folders, files, archives of images; - reads standard input'))
     .addOption(formatOption())
     .addOption(outputOption())
     .addOption(failOnOption())
@@ -69,6 +79,14 @@ export function addScanCommand(program: Command): void {
     .option('--update-baseline <file>', 'write what is found as the new baseline')
     .addOption(kubernetesVersionOption())
     .addOption(completeOption())
+    .addOption(databaseOption())
+    .option('--only-fixed', 'only vulnerabilities that have a fix', false)
+    .option('--unimportant', 'also vulnerabilities that the distribution calls unimportant', false)
+    .option(
+      '--comprehensive',
+      'judge packages of languages by their own advisories even where the distribution ships them',
+      false,
+    )
     .option('--watch', 'scan again whenever a file changes', false)
     .option('--verbose', 'explain each finding in the table', false)
     .addHelpText('after', examples)
@@ -79,9 +97,10 @@ export function addScanCommand(program: Command): void {
 
 async function scan(targets: readonly string[], flags: ScanFlags): Promise<number> {
   const request = await makeRequest(targets, flags);
-  const deliverAnswer = async ({ result, evaluation }: ScanAnswer): Promise<void> => {
+  const deliverAnswer = async ({ result, evaluation, artifacts }: ScanAnswer): Promise<void> => {
     const { format, output, verbose } = flags;
-    await deliver(result, { format, output, verbose, rules: request.rules, evaluation });
+    const rules = [...request.rules, ...artifacts.flatMap((artifact) => artifact.rules)];
+    await deliver(result, { format, output, verbose, rules, evaluation });
     if (flags.updateBaseline !== undefined)
       writeBaseline(flags.updateBaseline, request, evaluation.findings, result.waived);
   };
@@ -105,6 +124,17 @@ async function makeRequest(targets: readonly string[], flags: ScanFlags): Promis
     waivers: flags.waivers,
     baseline: flags.baseline,
     startedAt: now(),
+    // The Pod Security Standards are about configuration alone.
+    ...(flags.pss === undefined ? { artifacts: artifactsOf(flags) } : {}),
+  };
+}
+
+function artifactsOf(flags: ScanFlags): ArtifactSettings {
+  return {
+    database: flags.db,
+    onlyFixed: flags.onlyFixed,
+    tellsUnimportant: flags.unimportant,
+    isComprehensive: flags.comprehensive,
   };
 }
 

@@ -27,7 +27,7 @@ export function applyWaivers(
   const problems: WaiverProblem[] = [];
   const byPlace = new Map<string, Waiver[]>();
   for (const waiver of waivers) {
-    const unknown = waiver.rules.filter((rule) => !known.has(rule));
+    const unknown = waiver.rules.filter((rule) => !known.has(rule) && !isAdvisoryId(rule));
     if (unknown.length > 0)
       problems.push({ kind: 'invalid', place: waiver.place, message: `there is no rule ${unknown.join(', ')}` });
     for (const rule of waiver.rules) {
@@ -42,9 +42,11 @@ export function applyWaivers(
   const kept: Finding[] = [];
   const waived: WaivedFinding[] = [];
   for (const finding of findings) {
-    const { rule, place } = finding;
+    const { rule, place, vulnerability } = finding;
+    // Whoever accepts a vulnerability may know it by another of its ids.
+    const rules = vulnerability?.ids ?? [rule];
     const matching = [undefined, place.file]
-      .flatMap((file) => byPlace.get(placeKey(rule, file)) ?? [])
+      .flatMap((file) => rules.flatMap((id) => byPlace.get(placeKey(id, file)) ?? []))
       .filter((waiver) => isInScope(finding, waiver.scope));
     for (const waiver of matching) used.add(waiver);
     const holding = matching.find((waiver) => waiver.until >= today);
@@ -56,6 +58,11 @@ export function applyWaivers(
   }
   for (const waiver of waivers) problems.push(...judge(waiver, used.has(waiver), today, ran));
   return { findings: kept, waived, problems };
+}
+
+/** Ids of advisories are rules, too, and nobody has a list of all: `CVE-2024-1`, `GHSA-…`, `DSA-5000-1`. Rules have small letters. */
+function isAdvisoryId(rule: string): boolean {
+  return /^[A-Z][A-Za-z]*-[\w:-]{3,60}$/.test(rule);
 }
 
 /** Waivers in comments speak of their own file alone, and there may be many files with many of them. */

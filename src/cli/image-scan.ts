@@ -1,0 +1,123 @@
+import { extractors } from '#catalog/extractors/index.generated';
+import { collectLayers } from '#build/images/collect-layers';
+import { describeImageTarget } from '#build/images/describe-image';
+import { makeLayerReader } from '#build/images/layer-reader';
+import { gapsOf } from '#build/images/record-gaps';
+import { vulnerabilityFindings, type VulnerabilityOptions } from '#build/images/vulnerability-findings';
+import { vulnerabilityGaps } from '#build/images/vulnerability-gaps';
+import type { ImageView } from '#domain/images/image-view';
+import type { ReadImageInto } from '#domain/images/image-source';
+import { ExtractorIndex } from '#engines/extraction/extractor-index';
+import { viewImage } from '#engines/image-view/view-image';
+import { scoreVector } from '#formats/cvss/score';
+import { databaseFolder } from '#io/database/database-folder';
+import { CodedError } from '#kernel/coded-error';
+import type { Finding } from '#kernel/finding';
+import type { Gap } from '#kernel/gap';
+import type { RuleDescription, SuppressedFinding, Target } from '#kernel/result';
+import { openDatabase } from './advisory-database.ts';
+
+/** What is looked for in images and folders, beside their configuration. */
+export interface ArtifactSettings extends VulnerabilityOptions {
+  readonly database: string | undefined;
+}
+
+/** What was found in one image or folder. */
+export interface ArtifactAnswer {
+  readonly target: Target;
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly gaps: readonly Gap[];
+  readonly evaluated: number;
+  readonly notEvaluated: number;
+  /** What reports say of the rules of these findings: ids of advisories are rules, too. */
+  readonly rules: readonly RuleDescription[];
+}
+
+export interface ArtifactTarget {
+  readonly name: string;
+  readonly readInto: ReadImageInto;
+  readonly readOther?: (path: string) => Uint8Array | undefined;
+}
+
+/** Reads an image or a folder once, and judges what is in it. */
+export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
+  const reader = makeLayerReader({ extractors: new ExtractorIndex(extractors) }, target.readOther);
+  const { image, records } = await collectLayers(target.readInto, reader, undefined);
+  const view = viewImage({ ...image, name: target.name }, records, presenceOf);
+  const vulnerabilities = judgeVulnerabilities(view, settings);
+  return {
+    target: describeImageTarget(view),
+    ...vulnerabilities,
+    gaps: [...gapsOf(view), ...vulnerabilities.gaps],
+    rules: describeRules([...vulnerabilities.findings, ...vulnerabilities.suppressed.map(({ finding }) => finding)]),
+  };
+}
+
+const presences = new Map(extractors.map(({ id, presence }) => [id, presence]));
+
+function presenceOf(extractor: string) {
+  return presences.get(extractor) ?? 'declared';
+}
+
+type Judged = Pick<ArtifactAnswer, 'findings' | 'suppressed' | 'gaps' | 'evaluated' | 'notEvaluated'>;
+
+/** A database that is missing or damaged is a gap: everything else of the scan still holds. */
+function judgeVulnerabilities(view: ImageView, settings: ArtifactSettings): Judged {
+  if (view.packages.length === 0) return { findings: [], suppressed: [], gaps: [], evaluated: 0, notEvaluated: 0 };
+  const folder = databaseFolder(settings.database, process.env);
+  const nothing = (reason: string, message: string, remedy: string): Judged => ({
+    findings: [],
+    suppressed: [],
+    gaps: [
+      {
+        reason,
+        message: `${view.image.name}: ${message}`,
+        remedy,
+        meaning: `${view.packages.length} packages were not held against advisories: whether they have known vulnerabilities is not known.`,
+        place: { file: view.image.name },
+      },
+    ],
+    evaluated: 0,
+    notEvaluated: view.packages.length,
+  });
+  try {
+    const ecosystems = new Set(view.packages.flatMap(({ ecosystem }) => ecosystem ?? []));
+    const open = openDatabase(folder, ecosystems);
+    if (open === undefined)
+      return nothing(
+        'vulnerability-database-missing',
+        'there is no vulnerability database',
+        'Make one with `breakwater db import`, or name one with --db.',
+      );
+    const answer = vulnerabilityFindings(view, open.lookup, scoreVector, settings);
+    return {
+      findings: answer.findings,
+      suppressed: answer.suppressed,
+      gaps: vulnerabilityGaps(view.image.name, answer),
+      evaluated: answer.evaluated,
+      notEvaluated: [...answer.notEvaluated.values()].reduce((sum, { length }) => sum + length, 0),
+    };
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    return nothing('vulnerability-database-unreadable', error.message, error.remedy);
+  }
+}
+
+/** Advisories as rules: each is told once, however many packages have it. */
+function describeRules(findings: readonly Finding[]): RuleDescription[] {
+  const rules = new Map<string, RuleDescription>();
+  for (const { rule, title, severity, references, vulnerability } of findings) {
+    if (rules.has(rule) || vulnerability === undefined) continue;
+    const [fix] = vulnerability.fixedVersions;
+    rules.set(rule, {
+      id: rule,
+      title,
+      why: `It is published as ${vulnerability.ids.join(', ')}.`,
+      remedy: fix === undefined ? 'See the finding: there is no fixed version.' : 'Upgrade to a fixed version.',
+      severity,
+      references,
+    });
+  }
+  return [...rules.values()];
+}
