@@ -5,18 +5,18 @@ import * as node from './node.ts';
 import * as portable from './portable.ts';
 
 const kinds = [
-  ['inflateRaw', deflateRawSync],
-  ['inflateZlib', deflateSync],
-  ['inflateGzip', gzipSync],
+  ['inflateRaw', deflateRawSync, node.inflateRaw, portable.inflateRaw],
+  ['inflateZlib', deflateSync, node.inflateZlib, portable.inflateZlib],
+  ['inflateGzip', gzipSync, node.inflateGzip, portable.inflateGzip],
 ] as const;
 
-describe.each(kinds)('%s', (name, deflate) => {
+describe.each(kinds)('%s', (_, deflate, inNode, elsewhere) => {
   it('gives back what was compressed, in Node and elsewhere', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 5_000 }), (bytes) => {
         const compressed = deflate(bytes);
-        expect([...(node[name](compressed, 5_000) ?? [])]).toEqual([...bytes]);
-        expect([...(portable[name](compressed, 5_000) ?? [])]).toEqual([...bytes]);
+        expect([...(inNode(compressed, 5_000) ?? [])]).toEqual([...bytes]);
+        expect([...(elsewhere(compressed, 5_000) ?? [])]).toEqual([...bytes]);
       }),
       { numRuns: 50 },
     );
@@ -24,15 +24,15 @@ describe.each(kinds)('%s', (name, deflate) => {
 
   it('stops at the bound', () => {
     const bomb = deflate(new Uint8Array(10_000_000));
-    expect(node[name](bomb, 1_000_000)).toBeUndefined();
-    expect(portable[name](bomb, 1_000_000)).toBeUndefined();
+    expect(inNode(bomb, 1_000_000)).toBeUndefined();
+    expect(elsewhere(bomb, 1_000_000)).toBeUndefined();
   });
 
   it('gives nothing for what is cut off or none', () => {
     const cut = deflate(Buffer.from('a text that is long enough to be cut '.repeat(20))).subarray(0, -12);
     for (const bytes of [cut, Uint8Array.of(0xff, 0xff, 1, 2, 3), new Uint8Array(0)]) {
-      expect(node[name](bytes, 1_000)).toBeUndefined();
-      expect(portable[name](bytes, 1_000)).toBeUndefined();
+      expect(inNode(bytes, 1_000)).toBeUndefined();
+      expect(elsewhere(bytes, 1_000)).toBeUndefined();
     }
   });
 });
