@@ -1,7 +1,14 @@
 import { detectImage } from '#io/images/detect-image';
 import { otherFilesOf, readImageFile, readSourceFolder } from '#io/images/read-image-file';
 import { pathType } from '#io/paths';
-import type { ArtifactTarget } from './image-scan.ts';
+import { parsePlatform } from '#formats/oci/choose-platform';
+import { parseImageReference } from '#formats/image-reference/image-reference';
+import { type ResolveOptions, resolveImage, splitSource } from '#io/container-engines/resolve-image';
+import { namesIn } from '#io/paths';
+import { CodedError } from '#kernel/coded-error';
+import { nearestNames } from '#kernel/nearest-names';
+import { basename, dirname } from 'node:path';
+import type { ArtifactSettings, ArtifactTarget } from './image-scan.ts';
 
 /** What a target is looked at as: an image, a configuration, or a folder that may hold both packages and configuration. */
 export interface SortedTargets {
@@ -10,7 +17,8 @@ export interface SortedTargets {
 }
 
 /** Sorts targets by what they are. What is neither is left to the scan of configuration, which says what is wrong with it. */
-export async function sortTargets(targets: readonly string[]): Promise<SortedTargets> {
+export async function sortTargets(targets: readonly string[], settings: ArtifactSettings): Promise<SortedTargets> {
+  const options = sourceOptions(settings);
   const configuration: string[] = [];
   const artifacts: ArtifactTarget[] = [];
   for (const target of targets) {
@@ -18,7 +26,11 @@ export async function sortTargets(targets: readonly string[]): Promise<SortedTar
     const detected = type === undefined ? undefined : await detectImage(target);
     if (detected !== undefined) {
       const readOther = detected.kind === 'rootfs' ? { readOther: otherFilesOf(target) } : {};
-      artifacts.push({ name: target, readInto: readImageFile(target, {}, detected), ...readOther });
+      artifacts.push({ name: target, readInto: readImageFile(target, options, detected), ...readOther });
+      continue;
+    }
+    if (type === undefined && target !== '-' && isImageName(target)) {
+      artifacts.push({ name: splitSource(target).reference, readInto: resolveImage(target, options) });
       continue;
     }
     configuration.push(target);
@@ -26,4 +38,30 @@ export async function sortTargets(targets: readonly string[]): Promise<SortedTar
       artifacts.push({ name: target, readInto: readSourceFolder(target), readOther: otherFilesOf(target) });
   }
   return { configuration, artifacts };
+}
+
+function sourceOptions({ platform, image, isInsecure }: ArtifactSettings): ResolveOptions {
+  const wanted = platform === undefined ? undefined : parsePlatform(platform);
+  if (platform !== undefined && wanted === undefined)
+    throw new CodedError('BW_USAGE', `${platform} is no platform`, 'Write it like linux/arm64 or linux/arm/v7.');
+  return {
+    environment: process.env,
+    isInsecure,
+    ...(wanted === undefined ? {} : { platform: wanted }),
+    ...(image === undefined ? {} : { reference: image }),
+  };
+}
+
+/**
+ * Whether somebody who writes this means an image. Paths that are not there are mostly typing mistakes, and those are not sent
+ * to registries: an image has a source, a tag, a digest or a registry, or nothing on disk is called alike.
+ */
+function isImageName(target: string): boolean {
+  const { source, reference } = splitSource(target);
+  const parsed = parseImageReference(reference);
+  if (parsed === undefined) return false;
+  if (source !== undefined || parsed.tag !== undefined || parsed.digest !== undefined) return true;
+  if (/^[./~]|\.(?:ya?ml|json|tar|tgz|gz|zst)$/i.test(target) || !target.includes('/') || !parsed.hasRegistry)
+    return false;
+  return nearestNames(basename(target), namesIn(dirname(target)) ?? []).length === 0;
 }

@@ -20,6 +20,12 @@ import { openDatabase } from './advisory-database.ts';
 /** What is looked for in images and folders, beside their configuration. */
 export interface ArtifactSettings extends VulnerabilityOptions {
   readonly database: string | undefined;
+  /** `linux/arm64`, for images of several platforms. */
+  readonly platform: string | undefined;
+  /** Which image of an archive that holds several. */
+  readonly image: string | undefined;
+  /** Registries may be reached without encryption. */
+  readonly isInsecure: boolean;
 }
 
 /** What was found in one image or folder. */

@@ -100,7 +100,7 @@ export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
 async function sortFor({ targets, artifacts }: ScanRequest): Promise<SortedTargets> {
   if (artifacts === undefined) return { configuration: targets, artifacts: [] };
   const { sortTargets } = await import('./artifact-targets.ts');
-  return sortTargets(targets);
+  return sortTargets(targets, artifacts);
 }
 
 async function scanArtifacts(

@@ -37,6 +37,9 @@ export interface ScanFlags {
   readonly onlyFixed: boolean;
   readonly unimportant: boolean;
   readonly comprehensive: boolean;
+  readonly platform?: string;
+  readonly image?: string;
+  readonly insecure: boolean;
 }
 
 const examples = `
@@ -44,6 +47,7 @@ Examples:
   breakwater scan                                  the folder you are in
   breakwater scan k8s/ Dockerfile compose.yaml     several targets
   breakwater scan shop.tar                         an image, as docker save writes it
+  breakwater scan nginx:1.27                       an image of Docker, Podman, containerd or a registry
   helm template ./chart | breakwater scan -        standard input
   breakwater scan k8s --format sarif --output breakwater.sarif
   breakwater scan k8s --pss restricted:v1.34       Pod Security Standards only
@@ -87,6 +91,9 @@ export function addScanCommand(program: Command): void {
       'judge packages of languages by their own advisories even where the distribution ships them',
       false,
     )
+    .option('--platform <os/arch>', 'of images for several platforms (default: this machine, linux)')
+    .option('--image <name>', 'which image of an archive that holds several: a tag or a digest')
+    .option('--insecure', 'reach registries without encryption', false)
     .option('--watch', 'scan again whenever a file changes', false)
     .option('--verbose', 'explain each finding in the table', false)
     .addHelpText('after', examples)
@@ -135,6 +142,9 @@ function artifactsOf(flags: ScanFlags): ArtifactSettings {
     onlyFixed: flags.onlyFixed,
     tellsUnimportant: flags.unimportant,
     isComprehensive: flags.comprehensive,
+    platform: flags.platform,
+    image: flags.image,
+    isInsecure: flags.insecure,
   };
 }
 

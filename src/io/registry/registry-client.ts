@@ -77,7 +77,7 @@ export class RegistryClient {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#ask(url, headers);
       if (answer.status !== 401 || attempt > 2) return answer;
-      await answer.body.return(undefined);
+      await answer.discard();
       this.#authorization = await this.#authorize(answer);
     }
   }
@@ -105,7 +105,7 @@ export class RegistryClient {
           patience: { ...patience, attempts: 1 },
           allowsPlain: isInsecure,
         });
-        await answer.body.return(undefined);
+        await answer.discard();
         this.#address = address;
         return address;
       } catch (error) {
@@ -155,7 +155,7 @@ export class RegistryClient {
       });
     }
     if (answer.status !== 200) {
-      await answer.body.return(undefined);
+      await answer.discard();
       throw this.#refused(`the login was refused (${answer.status} from ${answer.url.host})`);
     }
     const token = readToken(await readSmallBody(answer, mostTokenBytes));
@@ -165,7 +165,7 @@ export class RegistryClient {
 
   async #expectFound(answer: WebAnswer, what: string): Promise<void> {
     if (answer.status === 200 || answer.status === 206) return;
-    await answer.body.return(undefined);
+    await answer.discard();
     const name = `${this.#registry}/${this.#repository}`;
     if (answer.status === 401 || answer.status === 403)
       throw this.#refused(`access to ${this.#repository} was denied (${answer.status})`);

@@ -24,6 +24,8 @@ export interface WebAnswer {
   readonly url: URL;
   /** The body in pieces; ends with an error when nothing comes for too long. */
   readonly body: AsyncGenerator<Uint8Array>;
+  /** The body is not wanted. */
+  discard(): Promise<void>;
 }
 
 export interface WebRequest {
@@ -45,7 +47,7 @@ export async function askWeb(url: URL, request: WebRequest): Promise<WebAnswer> 
     if (outcome instanceof CodedError) {
       if (isLast || outcome.code !== 'BW_NETWORK_FAILED') throw outcome;
     } else if (!passing.has(outcome.status) || isLast) return outcome;
-    else await outcome.body.return(undefined);
+    else await outcome.discard();
     const asked = outcome instanceof CodedError ? undefined : retryAfter(outcome.headers);
     if (asked !== undefined && asked > patience.longestPause && !(outcome instanceof CodedError)) return outcome;
     await sleep(asked ?? pause);
@@ -62,7 +64,7 @@ async function attemptWeb(start: URL, request: WebRequest): Promise<WebAnswer | 
     if (answer instanceof CodedError) return answer;
     const location = answer.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === null) return answer;
-    await answer.body.return(undefined);
+    await answer.discard();
     const next = URL.parse(location, url.href);
     if (next === null)
       throw new CodedError(
@@ -118,7 +120,12 @@ async function fetchOnce(url: URL, request: WebRequest): Promise<WebAnswer | Cod
       ...(request.body === undefined ? {} : { body: request.body }),
     });
     watch.hear();
-    return { status: response.status, headers: response.headers, url, body: readBody(response, url, watch) };
+    const { status, headers } = response;
+    const discard = async (): Promise<void> => {
+      watch.end();
+      await response.body?.cancel().catch(() => undefined);
+    };
+    return { status, headers, url, body: readBody(response, url, watch), discard };
   } catch (error) {
     watch.end();
     return networkError(
