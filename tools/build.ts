@@ -45,6 +45,8 @@ function licencesOf(inputs: readonly string[]): string {
         string
       >;
       const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      // Whoever gives up all rights asks for nothing to go along.
+      if (file === undefined && license === 'CC0-1.0') return `${name} ${version} (${license})\n`;
       if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
       return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
     })

@@ -8,7 +8,7 @@ import { namesIn } from '#io/paths';
 import { CodedError } from '#kernel/coded-error';
 import { nearestNames } from '#kernel/nearest-names';
 import { basename, dirname } from 'node:path';
-import type { ArtifactSettings, ArtifactTarget } from './image-scan.ts';
+import type { SourceSettings, ArtifactTarget } from './image-scan.ts';
 
 /** What a target is looked at as: an image, a configuration, or a folder that may hold both packages and configuration. */
 export interface SortedTargets {
@@ -17,7 +17,7 @@ export interface SortedTargets {
 }
 
 /** Sorts targets by what they are. What is neither is left to the scan of configuration, which says what is wrong with it. */
-export async function sortTargets(targets: readonly string[], settings: ArtifactSettings): Promise<SortedTargets> {
+export async function sortTargets(targets: readonly string[], settings: SourceSettings): Promise<SortedTargets> {
   const options = sourceOptions(settings);
   const configuration: string[] = [];
   const artifacts: ArtifactTarget[] = [];
@@ -40,7 +40,7 @@ export async function sortTargets(targets: readonly string[], settings: Artifact
   return { configuration, artifacts };
 }
 
-function sourceOptions({ platform, image, isInsecure }: ArtifactSettings): ResolveOptions {
+function sourceOptions({ platform, image, isInsecure }: SourceSettings): ResolveOptions {
   const wanted = platform === undefined ? undefined : parsePlatform(platform);
   if (platform !== undefined && wanted === undefined)
     throw new CodedError('BW_USAGE', `${platform} is no platform`, 'Write it like linux/arm64 or linux/arm/v7.');

@@ -18,8 +18,12 @@ import type { RuleDescription, SuppressedFinding, Target } from '#kernel/result'
 import { openDatabase } from './advisory-database.ts';
 
 /** What is looked for in images and folders, beside their configuration. */
-export interface ArtifactSettings extends VulnerabilityOptions {
+export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly database: string | undefined;
+}
+
+/** Which image is meant, and how it is reached. */
+export interface SourceSettings {
   /** `linux/arm64`, for images of several platforms. */
   readonly platform: string | undefined;
   /** Which image of an archive that holds several. */
@@ -46,11 +50,16 @@ export interface ArtifactTarget {
   readonly readOther?: (path: string) => Uint8Array | undefined;
 }
 
-/** Reads an image or a folder once, and judges what is in it. */
-export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
+/** Reads an image or a folder once. */
+export async function readArtifact(target: ArtifactTarget): Promise<ImageView> {
   const reader = makeLayerReader({ extractors: new ExtractorIndex(extractors) }, target.readOther);
   const { image, records } = await collectLayers(target.readInto, reader, undefined);
-  const view = viewImage({ ...image, name: target.name }, records, presenceOf);
+  return viewImage({ ...image, name: target.name }, records, presenceOf);
+}
+
+/** Reads an image or a folder, and judges what is in it. */
+export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
+  const view = await readArtifact(target);
   const vulnerabilities = judgeVulnerabilities(view, settings);
   return {
     target: describeImageTarget(view),

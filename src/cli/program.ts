@@ -3,6 +3,7 @@ import { addComplyCommand } from './commands/comply.ts';
 import { addDbCommand } from './commands/db.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
+import { addSbomCommand } from './commands/sbom.ts';
 import { addScanCommand } from './commands/scan.ts';
 import { CodedError } from '#kernel/coded-error';
 import { nearestNames } from '#kernel/nearest-names';
@@ -83,6 +84,7 @@ export function makeProgram(): Command {
   program.commandsGroup('Build:');
   addScanCommand(program);
   addFixCommand(program);
+  addSbomCommand(program);
   addDbCommand(program);
   program.commandsGroup('Deploy:');
   addComplyCommand(program);
