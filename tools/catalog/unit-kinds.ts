@@ -58,6 +58,17 @@ export const unitKinds = [
     type: { name: 'ImageRule', from: '#engines/image-rules/image-rule' },
   },
   {
+    kind: 'malware-probes',
+    folder: 'src/catalog/malware',
+    list: 'contentProbes',
+    file: 'probe.ts',
+    // Some rules look at the image as a whole and into no content.
+    isOptional: true,
+    index: 'probes.generated.ts',
+    exportSuffix: 'Probe',
+    type: { name: 'ContentProbe', from: '#engines/malware/content-probe' },
+  },
+  {
     kind: 'image',
     folder: 'src/catalog/image',
     list: 'imageRules',

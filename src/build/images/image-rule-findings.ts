@@ -1,5 +1,6 @@
 import type { ImageView } from '#domain/images/image-view';
 import type { ImageProblem, ImageRule, PlacedSign } from '#engines/image-rules/image-rule';
+import { vouchedFor } from '#engines/image-rules/vouched';
 import type { Finding } from '#kernel/finding';
 import { fingerprint } from '#kernel/fingerprint';
 import type { Gap } from '#kernel/gap';
@@ -43,8 +44,11 @@ export function askImageRules(view: ImageView, rules: readonly ImageRule[]): Ima
 
 function signsByRule(view: ImageView): ReadonlyMap<string, PlacedSign[]> {
   const signs = new Map<string, PlacedSign[]>();
-  for (const [layer, { malware }] of view.records.entries()) {
+  for (const [layer, { malware, entries }] of view.records.entries()) {
     for (const sign of malware) {
+      const entry = entries[sign.file];
+      // What a package of the distribution shipped like this is no surprise.
+      if (entry !== undefined && vouchedFor(view, entry) === 'intact') continue;
       const placed = { sign, layer, path: view.pathOf(layer, sign.file) };
       const known = signs.get(sign.rule);
       if (known === undefined) signs.set(sign.rule, [placed]);
