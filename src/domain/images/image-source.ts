@@ -29,12 +29,19 @@ export interface LayerSink {
 }
 
 export interface LayerKey {
+  /**
+   * `sha256:…`: digest of the blob as stored; `content:sha256:…`: digest of the tar archive. Both were held against the bytes, so
+   * that what was found out may be kept by them. All others (`folder:…`, `file:…`, `entry:…`) hold for this reading alone.
+   */
   readonly key: string;
   /** Bytes that will be read, compressed or not, where it is known: for progress. */
   readonly size: number | undefined;
 }
 
-/** A file on disk as if it were an entry of a layer. `read` gives its bytes in pieces, each good until the next is asked for. */
+/**
+ * A file on disk as if it were an entry of a layer. `read` gives its bytes in pieces, each good until the next is asked for, and
+ * all before the next file is. They may be fewer or more than its size says, when it changes or breaks off meanwhile.
+ */
 export interface LooseFile {
   readonly entry: FileEntry;
   read(): AsyncIterable<Uint8Array>;

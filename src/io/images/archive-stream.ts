@@ -3,14 +3,16 @@ import type { LayerSink, ReadImage } from '#domain/images/image-source';
 import { isDigest } from '#formats/oci/descriptor';
 import { readArchiveManifest } from '#formats/oci/docker-archive';
 import { blobPath } from '#formats/oci/layout';
+import { detectCompression } from '#formats/oci/media-types';
 import type { TarEntry } from '#formats/tar/entry';
 import { readTarStream, type TarEvent } from '#formats/tar/read-tar';
 import { findInTree, mergeLayers } from '#domain/images/merge-layers';
 import { CodedError } from '#kernel/coded-error';
 import type { BlobStore, StoredBlob } from './blob-store.ts';
 import { readBlob } from './blob-stream.ts';
-import { describe, layersOf, missing, pickArchived, readConfig } from './docker-archive.ts';
-import type { ImageOptions } from './image-options.ts';
+import { type ArchivedLayer, describe, layersOf, missing, pickArchived, readConfig } from './docker-archive.ts';
+import { checkConfig, type ImageOptions } from './image-options.ts';
+import { isTarStart } from './tar-start.ts';
 import { valueOf } from './oci-image.ts';
 import { readOciLayout } from './oci-layout.ts';
 
@@ -26,6 +28,8 @@ interface PassedLayer {
   /** Of its content without compression: what the archive calls it is not known yet. Undefined when it was read over. */
   readonly diffId: string | undefined;
   readonly size: number;
+  /** What is no tar archive was not looked at: only if it is called a layer, something is wrong. */
+  readonly isTar: boolean;
 }
 
 /**
@@ -89,15 +93,26 @@ class PassingArchive {
 
   async #pass(entry: TarEntry, content: AsyncIterable<Uint8Array>): Promise<void> {
     const named = digestInPath(entry.name);
-    const key = named ?? `entry:${entry.name}`;
-    const hash = createHash('sha256');
-    const isWanted = this.#sink.wants({ key, size: entry.size });
-    if (isWanted) {
-      const blob = readBlob(content, { name: `${this.#name}, ${entry.name}`, digest: named }, this.#options.limits);
-      await this.#sink.take({ key, size: entry.size }, hashed(blob, hash));
-    } else for await (const _ of content);
-    const diffId = isWanted ? `sha256:${hash.digest('hex')}` : undefined;
-    this.#passed.set(entry, { key, size: entry.size, diffId });
+    // Two entries may have one name, of which the last counts.
+    const key = named ?? `entry:${this.#entries.length}:${entry.name}`;
+    const { size } = entry;
+    if (!this.#sink.wants({ key, size })) {
+      for await (const _ of content);
+      this.#passed.set(entry, { key, size, diffId: undefined, isTar: true });
+      return;
+    }
+    const stored = await withStart(content);
+    const isPlain = detectCompression(stored.start) === 'none';
+    const name = `${this.#name}, ${entry.name}`;
+    const blob = await withStart(readBlob(stored.all, { name, digest: named }, this.#options.limits));
+    const isTar = isTarStart(blob.start);
+    // Without compression the digest of the blob is that of its content.
+    const hash = isPlain && named?.startsWith('sha256:') === true ? undefined : createHash('sha256');
+    const chunks = hash === undefined ? blob.all : hashed(blob.all, hash);
+    if (isTar) await this.#sink.take({ key, size }, chunks);
+    else for await (const _ of chunks);
+    const diffId = hash === undefined ? named : `sha256:${hash.digest('hex')}`;
+    this.#passed.set(entry, { key, size, diffId, isTar });
   }
 
   async image(): Promise<Omit<ReadImage, 'name'>> {
@@ -119,12 +134,13 @@ class PassingArchive {
     const list = valueOf(this.#name, 'manifest.json', readArchiveManifest(bytesOf('manifest.json')));
     const image = pickArchived(this.#name, list, this.#options);
     const { config, imageId } = readConfig(this.#name, image, bytesOf(image.config));
+    checkConfig(this.#name, config, this.#options);
     const layers = [];
     for (const layer of layersOf(this.#name, image, config)) {
       const passed = this.#passedAt(layer.path);
       if (passed === undefined) {
-        const key = await this.#takeHeld(store, layer.path, layer.key);
-        layers.push({ ...layer, key });
+        await this.#takeHeld(store, layer);
+        layers.push(layer);
         continue;
       }
       if (passed.diffId !== undefined && layer.diffId !== passed.diffId)
@@ -133,29 +149,31 @@ class PassingArchive {
           `${this.#name}: ${layer.path} is not the layer that the configuration names (${passed.diffId})`,
           'Save the image again; if that does not help, do not use it.',
         );
+      if (!passed.isTar) throw noTar(this.#name, layer.path);
       layers.push({ ...layer, key: passed.key });
     }
     return describe(image, config, imageId, layers);
   }
 
   /** A layer that was small enough to be held. */
-  async #takeHeld(store: BlobStore, path: string, diffId: string): Promise<string> {
+  async #takeHeld(store: BlobStore, { key, diffId, path }: ArchivedLayer): Promise<void> {
     const blob = await store.open(path);
     if (blob === undefined) throw missing(this.#name, path);
-    const key = { key: diffId, size: blob.size };
-    if (this.#sink.wants(key))
-      await this.#sink.take(
-        key,
-        readBlob(blob.chunks(), { name: `${this.#name}, ${path}`, diffId }, this.#options.limits),
-      );
-    return diffId;
+    const layer = { key, size: blob.size };
+    if (!this.#sink.wants(layer)) return;
+    const name = `${this.#name}, ${path}`;
+    await this.#sink.take(layer, readBlob(blob.chunks(), { name, diffId }, this.#options.limits));
   }
 
   /** Layers that have passed are known by their digests; what was held is taken now. */
   #lateSink(): LayerSink {
-    const passed = new Set([...this.#passed.values()].map(({ key }) => key));
+    const passed = new Map([...this.#passed.values()].map((layer) => [layer.key, layer]));
     return {
-      wants: (layer) => !passed.has(layer.key) && this.#sink.wants(layer),
+      wants: (layer) => {
+        const known = passed.get(layer.key);
+        if (known?.isTar === false) throw noTar(this.#name, layer.key);
+        return known === undefined && this.#sink.wants(layer);
+      },
       take: (layer, chunks) => this.#sink.take(layer, chunks),
       takeFiles: (layer, files) => this.#sink.takeFiles(layer, files),
     };
@@ -205,7 +223,7 @@ function digestInPath(path: string): string | undefined {
 async function* contentOf(entry: TarEntry, events: AsyncIterator<TarEvent>): AsyncGenerator<Uint8Array> {
   for (let next = await events.next(); next.done !== true; next = await events.next()) {
     const event = next.value;
-    if (event.kind === 'content') yield Uint8Array.from(event.chunk);
+    if (event.kind === 'content') yield event.chunk.slice();
     else if (event.kind === 'content-end') return;
     else if (event.kind === 'summary')
       throw new CodedError(
@@ -214,6 +232,34 @@ async function* contentOf(entry: TarEntry, events: AsyncIterator<TarEvent>): Asy
         'Save the image again.',
       );
   }
+}
+
+function noTar(name: string, layer: string): CodedError {
+  return new CodedError(
+    'BW_IMAGE_DAMAGED',
+    `${name}: the layer ${layer} is no tar archive`,
+    'Save the image again: engines refuse it.',
+  );
+}
+
+/** The first block, and all of it. */
+async function withStart(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly start: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
+  const source = chunks[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  let length = 0;
+  while (length < 512) {
+    const next = await source.next();
+    if (next.done === true) break;
+    held.push(next.value);
+    length += next.value.length;
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* held;
+    yield* { [Symbol.asyncIterator]: () => source };
+  }
+  return { start: Buffer.concat(held, Math.min(length, 512)), all: all() };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

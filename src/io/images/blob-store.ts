@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reasonOf } from '#io/walk';
@@ -65,7 +66,7 @@ export async function openFile(path: string): Promise<FileHandle> {
 /** A layout as a folder on disk. */
 export class FolderStore implements BlobStore {
   readonly name: string;
-  readonly #handles: FileHandle[] = [];
+  readonly #handles = new Set<FileHandle>();
 
   constructor(folder: string) {
     this.name = folder;
@@ -74,9 +75,25 @@ export class FolderStore implements BlobStore {
   async open(path: string): Promise<StoredBlob | undefined> {
     // Paths come out of documents: digests and fixed names, never anything that climbs.
     if (path.split('/').includes('..')) return undefined;
-    let handle: FileHandle;
+    const handle = await this.#find(path);
+    if (handle === undefined) return undefined;
+    this.#handles.add(handle);
+    const stats = await handle.stat();
+    if (!stats.isFile()) {
+      await this.#close(handle);
+      return undefined;
+    }
+    return { size: stats.size, chunks: () => this.#read(handle, stats.size) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#handles].map((handle) => this.#close(handle)));
+  }
+
+  async #find(path: string): Promise<FileHandle | undefined> {
     try {
-      handle = await open(join(this.name, path), 'r');
+      // A pipe in place of a file would wait for ever.
+      return await open(join(this.name, path), constants.O_RDONLY | constants.O_NONBLOCK);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -86,13 +103,18 @@ export class FolderStore implements BlobStore {
         'Give read permission.',
       );
     }
-    this.#handles.push(handle);
-    const stats = await handle.stat();
-    if (!stats.isFile()) return undefined;
-    return { size: stats.size, chunks: () => readPart(handle, 0, stats.size) };
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#handles.map((handle) => handle.close()));
+  /** An image may have more layers than a program may have open files. */
+  async *#read(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+    try {
+      yield* readPart(handle, 0, size);
+    } finally {
+      await this.#close(handle);
+    }
+  }
+
+  async #close(handle: FileHandle): Promise<void> {
+    if (this.#handles.delete(handle)) await handle.close();
   }
 }

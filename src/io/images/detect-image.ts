@@ -3,10 +3,13 @@ import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathType } from '#io/paths';
 import { detectCompression } from '#formats/oci/media-types';
+import { readArchiveManifest } from '#formats/oci/docker-archive';
+import type { TarEntry } from '#formats/tar/entry';
 import { TarReader } from '#formats/tar/reader';
 import { CodedError } from '#kernel/coded-error';
 import { openFile, readPart } from './blob-store.ts';
 import { readBlob } from './blob-stream.ts';
+import { isTarStart } from './tar-start.ts';
 
 /** What a path is, seen as an image. `tree-archive`: a tar of a file system, as `docker export` writes it. */
 export type ImageFileKind = 'docker-archive' | 'oci-archive' | 'oci-layout' | 'tree-archive' | 'rootfs';
@@ -56,20 +59,37 @@ async function detectArchive(handle: FileHandle): Promise<DetectedImage | undefi
   const start = Buffer.alloc(512);
   const { bytesRead } = await handle.read(start, 0, 512, 0);
   const isCompressed = detectCompression(start.subarray(0, bytesRead)) !== 'none';
-  if (!isCompressed && !isTar(start.subarray(0, bytesRead))) return undefined;
-  const names = isCompressed ? await firstNames(handle) : await namesByJumping(handle);
+  if (!isCompressed && !isTarStart(start.subarray(0, bytesRead))) return undefined;
+  const { names, manifest } = isCompressed ? await firstNames(handle) : await namesByJumping(handle);
   if (names.size === 0) return undefined;
-  const kind =
-    names.has('manifest.json') || layersOfDocker(names)
-      ? 'docker-archive'
-      : blobsOnly(names)
-        ? 'oci-archive'
-        : 'tree-archive';
-  return { kind, isCompressed };
+  const isDockers =
+    layersOfDocker(names) || (names.has('manifest.json') && (await isManifest(handle, manifest, names)));
+  return { kind: isDockers ? 'docker-archive' : blobsOnly(names) ? 'oci-archive' : 'tree-archive', isCompressed };
+}
+
+interface ArchiveNames {
+  readonly names: ReadonlySet<string>;
+  /** Where `manifest.json` stands in the file. */
+  readonly manifest: TarEntry | undefined;
+}
+
+const mostManifestBytes = 4 * 1024 * 1024;
+
+/** Other archives have files of that name, too: browser extensions, applications of the web. */
+async function isManifest(
+  handle: FileHandle,
+  manifest: TarEntry | undefined,
+  names: ReadonlySet<string>,
+): Promise<boolean> {
+  if (manifest?.type !== 'file' || manifest.size > mostManifestBytes)
+    return [...names].some((name) => /^(?:sha256:)?[0-9a-f]{64}\b|^[^/]+\.tar(?:\.gz)?$|^blobs\/sha256\//.test(name));
+  const parts: Uint8Array[] = [];
+  for await (const part of readPart(handle, manifest.contentOffset, manifest.size)) parts.push(part);
+  return readArchiveManifest(Buffer.concat(parts)).ok;
 }
 
 /** Names at the beginning of a compressed archive; what cannot be read says why when it is read as an image. */
-async function firstNames(handle: FileHandle): Promise<ReadonlySet<string>> {
+async function firstNames(handle: FileHandle): Promise<ArchiveNames> {
   const { names, reader } = nameReader();
   const { size } = await handle.stat();
   let read = 0;
@@ -81,29 +101,37 @@ async function firstNames(handle: FileHandle): Promise<ReadonlySet<string>> {
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
   }
-  return names;
+  return { names, manifest: undefined };
 }
 
 /** Names of a plain archive, whose contents are jumped over. */
-async function namesByJumping(handle: FileHandle): Promise<ReadonlySet<string>> {
-  const { names, reader } = nameReader();
+async function namesByJumping(handle: FileHandle): Promise<ArchiveNames> {
+  let manifest: TarEntry | undefined;
+  const { names, reader } = nameReader((name, entry) => {
+    if (name === 'manifest.json') manifest = entry;
+  });
   const { size } = await handle.stat();
   const block = Buffer.allocUnsafeSlow(512);
   for (let at = 0; at < size && names.size <= mostHeaders; at += 512) {
     const { bytesRead } = await handle.read(block, 0, 512, at);
-    if (!reader.feed(block.subarray(0, bytesRead))) break;
+    if (bytesRead === 0 || !reader.feed(block.subarray(0, bytesRead))) break;
     const ahead = reader.idleBytes;
     reader.jump(ahead);
     at += ahead;
   }
-  return names;
+  return { names, manifest };
 }
 
-function nameReader(): { readonly names: Set<string>; readonly reader: TarReader } {
+function nameReader(tell?: (name: string, entry: TarEntry) => void): {
+  readonly names: Set<string>;
+  readonly reader: TarReader;
+} {
   const names = new Set<string>();
   const reader = new TarReader({
-    entry({ name }) {
-      names.add(name.replace(/^(?:\.?\/)+/, ''));
+    entry(entry) {
+      const name = entry.name.replace(/^(?:\.?\/)+/, '');
+      names.add(name);
+      tell?.(name, entry);
       return false;
     },
   });
@@ -118,12 +146,4 @@ function layersOfDocker(names: ReadonlySet<string>): boolean {
 
 function blobsOnly(names: ReadonlySet<string>): boolean {
   return names.has('oci-layout') || [...names].some((name) => /^blobs\/sha256\/[0-9a-f]{64}$/.test(name));
-}
-
-/** A header with its sum: no text file has one. */
-function isTar(block: Uint8Array): boolean {
-  if (block.length < 512) return false;
-  const { reader } = nameReader();
-  reader.feed(block);
-  return reader.finish().problem?.kind !== 'damaged';
 }

@@ -7,7 +7,7 @@ import { matchHistory } from '#formats/oci/layer-history';
 import { CodedError } from '#kernel/coded-error';
 import { type BlobStore, readDocumentOf } from './blob-store.ts';
 import { readBlob } from './blob-stream.ts';
-import { type ImageOptions, showPlatform } from './image-options.ts';
+import { checkConfig, type ImageOptions, showPlatform } from './image-options.ts';
 import { valueOf } from './oci-image.ts';
 import { severalImages } from './oci-layout.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -23,21 +23,24 @@ export async function readDockerArchive(
   const manifest = await neededDocument(store, 'manifest.json');
   const image = pickArchived(store.name, valueOf(store.name, 'manifest.json', readArchiveManifest(manifest)), options);
   const { config, imageId } = readConfig(store.name, image, await neededDocument(store, image.config));
+  checkConfig(store.name, config, options);
   const layers = layersOf(store.name, image, config);
   const unique = [...new Map(layers.map((layer) => [layer.key, layer])).values()];
-  await sideBySide(unique, 2, async ({ key, path }) => {
+  await sideBySide(unique, 2, async ({ key, diffId, path }) => {
     const blob = await store.open(path);
     if (blob === undefined) throw missing(store.name, path);
     if (!sink.wants({ key, size: blob.size })) return;
     await sink.take(
       { key, size: blob.size },
-      readBlob(blob.chunks(), { name: `${store.name}, ${path}`, diffId: key }, options.limits),
+      readBlob(blob.chunks(), { name: `${store.name}, ${path}`, diffId }, options.limits),
     );
   });
   return describe(image, config, imageId, layers);
 }
 
-interface ArchivedLayer extends ReadLayer {
+/** A layer with its path in the archive. */
+export interface ArchivedLayer extends ReadLayer {
+  readonly diffId: string;
   readonly path: string;
 }
 
@@ -53,7 +56,8 @@ export function layersOf(name: string, image: ArchivedImage, config: ImageConfig
   return config.diffIds.map((diffId, index) => {
     const step = history.layers[index]?.step;
     return {
-      key: diffId,
+      // Not the digest alone: what a blob of that digest holds is another thing when the content is compressed once more.
+      key: `content:${diffId}`,
       diffId,
       digest: undefined,
       mediaType: undefined,

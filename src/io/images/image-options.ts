@@ -1,5 +1,7 @@
 import { arch } from 'node:os';
 import type { WantedPlatform } from '#formats/oci/choose-platform';
+import type { ImageConfig } from '#formats/oci/image-config';
+import { CodedError } from '#kernel/coded-error';
 import type { BlobLimits } from './blob-stream.ts';
 
 /** Which image of a source is meant. */
@@ -21,4 +23,26 @@ export function ownPlatform(): WantedPlatform {
 
 export function showPlatform({ os, architecture, variant }: WantedPlatform): string {
   return variant === undefined ? `${os}/${architecture}` : `${os}/${architecture}/${variant}`;
+}
+
+/** Linux stacks at most 500 layers (OVL_MAX_STACK, fs/overlayfs/params.h), Docker 127. */
+const mostLayers = 1_000;
+
+/** Refuses an image for another platform than the one that was asked for, and one that nothing could run. */
+export function checkConfig(name: string, { os, architecture, diffIds }: ImageConfig, options: ImageOptions): void {
+  const { platform } = options;
+  if (diffIds.length > mostLayers)
+    throw new CodedError(
+      'BW_IMAGE_INVALID',
+      `${name} has ${diffIds.length} layers, more than any engine takes`,
+      'Look at where the image comes from.',
+    );
+  if (platform === undefined || architecture === '') return;
+  const system = os === '' ? 'linux' : os;
+  if (system === platform.os && architecture === platform.architecture) return;
+  throw new CodedError(
+    'BW_PLATFORM_NOT_FOUND',
+    `${name} is an image for ${showPlatform({ os: system, architecture })}, not for ${showPlatform(platform)}`,
+    'Leave --platform away, or name the image for that platform.',
+  );
 }

@@ -1,112 +1,166 @@
 import {
+  closeSync,
   constants,
-  type Dirent,
-  type Stats,
+  fstatSync,
   lstatSync,
+  openSync,
   readdirSync,
   readlinkSync,
   readSync,
-  openSync,
-  closeSync,
-  fstatSync,
+  type Stats,
 } from 'node:fs';
-import { join } from 'node:path';
 import type { LooseFile } from '#domain/images/image-source';
 import type { FileEntry } from '#domain/images/layer-record';
 import type { TarEntryType } from '#formats/tar/entry';
+import { decodeName } from '#formats/tar/fields';
 import { breathe } from '#io/breathe';
 import { reasonOf } from '#io/walk';
+import { CodedError } from '#kernel/coded-error';
+import { isVirtualFileSystem } from './mounts.ts';
+import { diskPath } from './disk-path.ts';
 
 export interface LooseFilesOptions {
   /** Folders that are not gone into, by their path below the root. */
   readonly leavesOut?: (path: string, name: string) => boolean;
   /** Whether folders on other file systems are gone into: the mounted `proc` and `sys` of a root are not files of it. */
   readonly crossesMounts?: boolean;
+  /** Entries, and how deep folders nest. */
+  readonly mostEntries?: number;
+  readonly deepest?: number;
 }
 
-const deepest = 256;
-const mostEntries = 2_000_000;
 const pieceSize = 512 * 1024;
+
+interface Folder {
+  readonly path: string;
+  readonly depth: number;
+}
 
 /**
  * Everything below a folder as if it were a layer, in the order of names. Links are entries and never followed. What cannot be
  * read has its trouble with it; a file that changes while it is read is read as it is then.
  */
 export async function* looseFiles(root: string, options: LooseFilesOptions = {}): AsyncGenerator<LooseFile> {
-  const device = lstatSync(root).dev;
+  const { mostEntries = 2_000_000, deepest = 256 } = options;
+  const device = deviceOf(root);
   const links = new Map<string, string>();
-  const waiting: { readonly path: string; readonly depth: number }[] = [{ path: '', depth: 0 }];
+  const waiting: Folder[] = [{ path: '', depth: 0 }];
   let count = 0;
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     await breathe();
-    const listed = list(root, folder.path);
-    if (typeof listed === 'string') {
-      yield unreadable(root, folder.path === '' ? '.' : folder.path, listed);
+    const names = list(root, folder.path);
+    if (typeof names === 'string') {
+      yield troubled(folder.path === '' ? '.' : folder.path, 'directory', names);
       continue;
     }
-    const below: { readonly path: string; readonly depth: number }[] = [];
-    for (const { name } of listed) {
+    const below: Folder[] = [];
+    for (const name of names) {
       const path = folder.path === '' ? name : `${folder.path}/${name}`;
+      if (options.leavesOut?.(path, name) === true) continue;
       count += 1;
       if (count > mostEntries) {
-        yield unreadable(root, path, `more than ${mostEntries} files; the rest was not looked at`);
+        yield troubled(path, 'file', `there are more than ${mostEntries} files; the rest was not looked at`);
         return;
       }
-      const stats = statOf(join(root, path));
+      const stats = statOf(root, path);
       if (typeof stats === 'string') {
-        yield unreadable(root, path, stats);
+        yield troubled(path, 'file', stats);
         continue;
       }
-      const isLeftOut = options.leavesOut?.(path, name) === true;
-      if (isLeftOut) continue;
-      yield looseFile(root, path, stats, links);
-      const isOurs = options.crossesMounts === true || stats.dev === device;
-      if (stats.isDirectory() && isOurs) {
-        if (folder.depth >= deepest) yield unreadable(root, path, `folders nest deeper than ${deepest}`);
-        else below.push({ path, depth: folder.depth + 1 });
-      }
+      yield* withContent(root, path, stats, links);
+      if (!stats.isDirectory()) continue;
+      const reason = whyNotInto(root, path, stats, { ...options, deepest }, folder.depth, device);
+      if (reason === undefined) below.push({ path, depth: folder.depth + 1 });
+      else if (reason !== 'virtual') yield troubled(path, 'directory', reason);
     }
-    waiting.push(...below.reverse());
+    // Not spread into a call: a folder may have more names than a call may have arguments.
+    for (const next of below.reverse()) waiting.push(next);
   }
 }
 
-function list(root: string, path: string): readonly Dirent[] | string {
+function deviceOf(root: string): number {
+  const stats = statOf(root, '.');
+  if (typeof stats !== 'string') return stats.dev;
+  throw new CodedError('BW_TARGET_UNREADABLE', `${root}: ${stats}`, 'Name a folder that exists and can be read.');
+}
+
+/** Undefined: the folder is gone into. */
+function whyNotInto(
+  root: string,
+  path: string,
+  stats: Stats,
+  { crossesMounts, deepest }: Pick<LooseFilesOptions, 'crossesMounts'> & { readonly deepest: number },
+  depth: number,
+  device: number,
+): string | undefined {
+  if (depth >= deepest) return `folders nest deeper than ${deepest}`;
+  if (crossesMounts === true || stats.dev === device) return undefined;
+  return isVirtualFileSystem(diskPath(root, path), path)
+    ? 'virtual'
+    : 'another file system is mounted there; its files were not looked at';
+}
+
+/** Sorted by their bytes, as far as code units tell. */
+function list(root: string, path: string): readonly string[] | string {
   try {
-    return readdirSync(join(root, path), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return readdirSync(diskPath(root, path), { encoding: 'buffer' }).map(decodeName).sort();
   } catch (error) {
     return reasonOf(error);
   }
 }
 
-function statOf(path: string): Stats | string {
+function statOf(root: string, path: string): Stats | string {
   try {
-    return lstatSync(path);
+    return lstatSync(diskPath(root, path));
   } catch (error) {
     return reasonOf(error);
   }
 }
 
-function looseFile(root: string, path: string, stats: Stats, links: Map<string, string>): LooseFile {
+/** A file is open while it is somebody's turn to read it: what cannot be opened is told before. */
+function* withContent(root: string, path: string, stats: Stats, links: Map<string, string>): Generator<LooseFile> {
+  const entry = entryOf(root, path, stats, links);
+  if (entry.type !== 'file') {
+    yield { entry, read: nothing };
+    return;
+  }
+  let handle: number;
+  try {
+    // A pipe in place of the file would wait for ever.
+    handle = openSync(diskPath(root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    yield { entry, read: nothing, trouble: reasonOf(error) };
+    return;
+  }
+  try {
+    const opened = fstatSync(handle);
+    if (opened.isFile()) yield { entry: { ...entry, size: opened.size }, read: () => readPieces(handle, opened.size) };
+    else yield { entry, read: nothing, trouble: 'it changed while it was looked at' };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function entryOf(root: string, path: string, stats: Stats, links: Map<string, string>): FileEntry {
   const type = typeOf(stats);
   const inode = `${stats.dev}:${stats.ino}`;
   const first = type === 'file' && stats.nlink > 1 ? links.get(inode) : undefined;
   if (type === 'file' && stats.nlink > 1 && first === undefined) links.set(inode, path);
-  const entry: FileEntry = {
+  return {
     name: path,
     type: first === undefined ? type : 'hard-link',
-    linkname: first ?? (type === 'symbolic-link' ? targetOf(join(root, path)) : ''),
+    linkname: first ?? (type === 'symbolic-link' ? targetOf(root, path) : ''),
     mode: stats.mode & 0o7777,
     uid: stats.uid,
     gid: stats.gid,
     size: type === 'file' && first === undefined ? stats.size : 0,
     mtime: Math.trunc(stats.mtimeMs / 1000),
   };
-  return { entry, read: () => readPieces(join(root, path)) };
 }
 
-function targetOf(path: string): string {
+function targetOf(root: string, path: string): string {
   try {
-    return readlinkSync(path);
+    return decodeName(readlinkSync(diskPath(root, path), { encoding: 'buffer' }));
   } catch {
     // Gone since it was listed: a link to nothing.
     return '';
@@ -122,31 +176,38 @@ function typeOf(stats: Stats): TarEntryType {
   return stats.isFIFO() ? 'fifo' : 'other';
 }
 
-function unreadable(root: string, path: string, trouble: string): LooseFile {
-  const stats = statOf(join(root, path));
-  const mode = typeof stats === 'string' ? 0 : stats.mode & 0o7777;
-  const type = typeof stats === 'string' ? 'file' : typeOf(stats);
+function troubled(path: string, type: TarEntryType, trouble: string): LooseFile {
   return {
-    entry: { name: path, type, linkname: '', mode, uid: 0, gid: 0, size: 0, mtime: 0 },
-    read: () => readPieces(join(root, path)),
+    entry: { name: path, type, linkname: '', mode: 0, uid: 0, gid: 0, size: 0, mtime: 0 },
+    read: nothing,
     trouble,
   };
 }
 
-/** Read at once, not by streams: most files are small, and there are many. */
-async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
-  // A pipe in place of the file would wait for ever.
-  const handle = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+}
+
+/**
+ * Read at once, not by streams: most files are small, and there are many. What the disk refuses ends it, and whoever reads sees
+ * that bytes are missing.
+ */
+async function* readPieces(handle: number, size: number): AsyncGenerator<Uint8Array> {
+  const piece = Buffer.allocUnsafeSlow(Math.max(1, Math.min(size, pieceSize)));
+  for (let at = 0; ; ) {
+    const count = readAt(handle, piece, at);
+    if (count === 0) return;
+    at += count;
+    yield piece.subarray(0, count);
+    await breathe();
+  }
+}
+
+function readAt(handle: number, piece: Buffer, at: number): number {
   try {
-    const { size } = fstatSync(handle);
-    const piece = Buffer.allocUnsafeSlow(Math.max(1, Math.min(size, pieceSize)));
-    for (;;) {
-      const count = readSync(handle, piece, 0, piece.length, null);
-      if (count === 0) return;
-      yield piece.subarray(0, count);
-      await breathe();
-    }
-  } finally {
-    closeSync(handle);
+    return readSync(handle, piece, 0, piece.length, at);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === 'read') return 0;
+    throw error;
   }
 }

@@ -9,7 +9,7 @@ import { type ImageIndex, type ImageManifest, readManifest } from '#formats/oci/
 import { layerFormatOf } from '#formats/oci/media-types';
 import { CodedError } from '#kernel/coded-error';
 import type { Gap } from '#kernel/gap';
-import { type ImageOptions, ownPlatform, showPlatform } from './image-options.ts';
+import { checkConfig, type ImageOptions, ownPlatform, showPlatform } from './image-options.ts';
 import { readBlob } from './blob-stream.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -49,6 +49,7 @@ export async function readOciImage(
     'the configuration',
     readImageConfig(await checkedDocument(store, manifest.config)),
   );
+  checkConfig(store.name, config, options);
   const layers = await readLayers(store, manifest, config, sink, gaps, options);
   const { os, architecture, variant } = config;
   return {

@@ -11,11 +11,13 @@ import { readDockerArchive } from './docker-archive.ts';
 import type { ImageOptions } from './image-options.ts';
 import { looseFiles } from './loose-files.ts';
 import { readOciLayout } from './oci-layout.ts';
+import { stoppable } from './stoppable-sink.ts';
 import { TarStore } from './tar-store.ts';
 
 /** Reads an image that lies on disk, whatever it is. */
 export function readImageFile(path: string, options: ImageOptions = {}, known?: DetectedImage): ReadImageInto {
-  return async (sink) => {
+  return async (given, signal) => {
+    const sink = stoppable(given, signal);
     const detected = known ?? (await detectImage(path));
     if (detected === undefined)
       throw new CodedError(
@@ -39,7 +41,7 @@ export function readImageFile(path: string, options: ImageOptions = {}, known?: 
 
 /** Reads the files of a folder that is no system: sources, with what their tools keep left out. */
 export function readSourceFolder(path: string): ReadImageInto {
-  return (sink) => readFolder(path, 'directory', sink);
+  return (sink, signal) => readFolder(path, 'directory', stoppable(sink, signal));
 }
 
 async function readFolder(path: string, source: 'rootfs' | 'directory', sink: LayerSink): Promise<ReadImage> {
