@@ -1,5 +1,8 @@
 import { extractors } from '#catalog/extractors/index.generated';
+import { malwareRules } from '#catalog/malware/index.generated';
+import { contentProbes } from '#catalog/malware/probes.generated';
 import { collectLayers } from '#build/images/collect-layers';
+import { askImageRules } from '#build/images/image-rule-findings';
 import { describeImageTarget } from '#build/images/describe-image';
 import { makeLayerReader } from '#build/images/layer-reader';
 import { gapsOf } from '#build/images/record-gaps';
@@ -9,6 +12,7 @@ import type { ImageView } from '#domain/images/image-view';
 import type { ReadImageInto } from '#domain/images/image-source';
 import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { viewImage } from '#engines/image-view/view-image';
+import { MalwareFinder } from '#engines/malware/malware-finder';
 import { scoreVector } from '#formats/cvss/score';
 import { databaseFolder } from '#io/database/database-folder';
 import { CodedError } from '#kernel/coded-error';
@@ -52,7 +56,10 @@ export interface ArtifactTarget {
 
 /** Reads an image or a folder once. */
 export async function readArtifact(target: ArtifactTarget): Promise<ImageView> {
-  const reader = makeLayerReader({ extractors: new ExtractorIndex(extractors) }, target.readOther);
+  const reader = makeLayerReader(
+    { extractors: new ExtractorIndex(extractors), malware: new MalwareFinder(contentProbes) },
+    target.readOther,
+  );
   const { image, records } = await collectLayers(target.readInto, reader, undefined);
   return viewImage({ ...image, name: target.name }, records, presenceOf);
 }
@@ -61,13 +68,22 @@ export async function readArtifact(target: ArtifactTarget): Promise<ImageView> {
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
   const view = await readArtifact(target);
   const vulnerabilities = judgeVulnerabilities(view, settings);
+  const asked = askImageRules(view, imageRulesThatRun);
   return {
     target: describeImageTarget(view),
-    ...vulnerabilities,
-    gaps: [...gapsOf(view), ...vulnerabilities.gaps],
-    rules: describeRules([...vulnerabilities.findings, ...vulnerabilities.suppressed.map(({ finding }) => finding)]),
+    findings: [...vulnerabilities.findings, ...asked.findings],
+    suppressed: vulnerabilities.suppressed,
+    gaps: [...gapsOf(view), ...vulnerabilities.gaps, ...asked.gaps],
+    evaluated: vulnerabilities.evaluated + asked.evaluated,
+    notEvaluated: vulnerabilities.notEvaluated + asked.notEvaluated,
+    rules: [
+      ...imageRulesThatRun,
+      ...describeRules([...vulnerabilities.findings, ...vulnerabilities.suppressed.map(({ finding }) => finding)]),
+    ],
   };
 }
+
+const imageRulesThatRun = malwareRules.filter(({ maturity }) => maturity === 'stable');
 
 const presences = new Map(extractors.map(({ id, presence }) => [id, presence]));
 
