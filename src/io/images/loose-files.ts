@@ -185,7 +185,7 @@ function troubled(path: string, type: TarEntryType, trouble: string): LooseFile 
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {
-  await Promise.resolve();
+  yield* await Promise.resolve([]);
 }
 
 /**
