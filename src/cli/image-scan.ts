@@ -12,6 +12,7 @@ import type { ImageView } from '#domain/images/image-view';
 import type { ReadImageInto } from '#domain/images/image-source';
 import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { viewImage } from '#engines/image-view/view-image';
+import type { ForeignScanner } from '#engines/inspection/sign-finder';
 import { MalwareFinder } from '#engines/malware/malware-finder';
 import { scoreVector } from '#formats/cvss/score';
 import { databaseFolder } from '#io/database/database-folder';
@@ -20,10 +21,13 @@ import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { RuleDescription, SuppressedFinding, Target } from '#kernel/result';
 import { openDatabase } from './advisory-database.ts';
+import { clamdScanner } from './foreign-scanners.ts';
 
 /** What is looked for in images and folders, beside their configuration. */
 export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly database: string | undefined;
+  /** Address of a clamd that looks at every file. */
+  readonly clamd: string | undefined;
 }
 
 /** Which image is meant, and how it is reached. */
@@ -55,18 +59,24 @@ export interface ArtifactTarget {
 }
 
 /** Reads an image or a folder once. */
-export async function readArtifact(target: ArtifactTarget): Promise<ImageView> {
-  const reader = makeLayerReader(
-    { extractors: new ExtractorIndex(extractors), malware: new MalwareFinder(contentProbes) },
-    target.readOther,
-  );
+export async function readArtifact(
+  target: ArtifactTarget,
+  foreign: readonly ForeignScanner[] = [],
+): Promise<ImageView> {
+  const inspectors = {
+    extractors: new ExtractorIndex(extractors),
+    malware: new MalwareFinder(contentProbes),
+    foreign,
+  };
+  const reader = makeLayerReader(inspectors, target.readOther);
   const { image, records } = await collectLayers(target.readInto, reader, undefined);
   return viewImage({ ...image, name: target.name }, records, presenceOf);
 }
 
 /** Reads an image or a folder, and judges what is in it. */
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
-  const view = await readArtifact(target);
+  const foreign = settings.clamd === undefined ? [] : [await clamdScanner(settings.clamd)];
+  const view = await readArtifact(target, foreign);
   const vulnerabilities = judgeVulnerabilities(view, settings);
   const asked = askImageRules(view, imageRulesThatRun);
   return {

@@ -80,7 +80,7 @@ export class LayoutWriter {
   image(
     { layers, config }: WrittenImage,
     more: object = {},
-    compress: (layer: Uint8Array) => Uint8Array = gzipSync,
+    compress: (layer: Uint8Array) => Uint8Array = (layer) => gzipSync(layer, { level: 1 }),
     changed: (layers: BlobDescriptor[]) => BlobDescriptor[] = (same) => same,
   ): BlobDescriptor {
     return this.add(

@@ -5,6 +5,7 @@ import type { ImageView } from '#domain/images/image-view';
 import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { viewImage } from '#engines/image-view/view-image';
 import { inspectTar } from '#engines/inspection/inspect-tar';
+import type { ForeignScanner } from '#engines/inspection/sign-finder';
 import { MalwareFinder } from '#engines/malware/malware-finder';
 import type { ImageConfig } from '#formats/oci/image-config';
 import { type WrittenEntry, writeTar } from '../tar-writer.ts';
@@ -13,8 +14,9 @@ import { type WrittenEntry, writeTar } from '../tar-writer.ts';
 export async function viewOfLayers(
   layers: readonly (readonly WrittenEntry[])[],
   config?: ImageConfig,
+  foreign: readonly ForeignScanner[] = [],
 ): Promise<ImageView> {
-  const inspectors = { extractors: new ExtractorIndex(extractors), malware: new MalwareFinder(contentProbes) };
+  const inspectors = { extractors: new ExtractorIndex(extractors), malware: new MalwareFinder(contentProbes), foreign };
   async function* chunks(entries: readonly WrittenEntry[]): AsyncGenerator<Uint8Array> {
     yield writeTar(entries);
   }

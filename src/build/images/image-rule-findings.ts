@@ -15,7 +15,7 @@ export interface ImageRuleAnswer {
 
 /** Asks the rules about an image. */
 export function askImageRules(view: ImageView, rules: readonly ImageRule[]): ImageRuleAnswer {
-  const signs = signsByRule(view);
+  const signs = signsByRule(view, new Set(rules.filter(({ doubtsPackages }) => doubtsPackages).map(({ id }) => id)));
   const findings: Finding[] = [];
   const blind = new Map<string, string[]>();
   let notEvaluated = 0;
@@ -42,13 +42,13 @@ export function askImageRules(view: ImageView, rules: readonly ImageRule[]): Ima
   return { findings, gaps, evaluated: rules.length - notEvaluated, notEvaluated };
 }
 
-function signsByRule(view: ImageView): ReadonlyMap<string, PlacedSign[]> {
+function signsByRule(view: ImageView, doubting: ReadonlySet<string>): ReadonlyMap<string, PlacedSign[]> {
   const signs = new Map<string, PlacedSign[]>();
   for (const [layer, { malware, entries }] of view.records.entries()) {
     for (const sign of malware) {
       const entry = entries[sign.file];
       // What a package of the distribution shipped like this is no surprise.
-      if (entry !== undefined && vouchedFor(view, entry) === 'intact') continue;
+      if (entry !== undefined && !doubting.has(sign.rule) && vouchedFor(view, entry) === 'intact') continue;
       const placed = { sign, layer, path: view.pathOf(layer, sign.file) };
       const known = signs.get(sign.rule);
       if (known === undefined) signs.set(sign.rule, [placed]);

@@ -40,6 +40,7 @@ export interface ScanFlags {
   readonly platform?: string;
   readonly image?: string;
   readonly insecure: boolean;
+  readonly clamd?: string;
 }
 
 const examples = `
@@ -94,6 +95,7 @@ export function addScanCommand(program: Command): void {
     .option('--platform <os/arch>', 'of images for several platforms (default: this machine, linux)')
     .option('--image <name>', 'which image of an archive that holds several: a tag or a digest')
     .option('--insecure', 'reach registries without encryption', false)
+    .option('--clamd <address>', 'also let clamd look at every file: a socket like /run/clamav/clamd.ctl, or host:port')
     .option('--watch', 'scan again whenever a file changes', false)
     .option('--verbose', 'explain each finding in the table', false)
     .addHelpText('after', examples)
@@ -139,6 +141,7 @@ async function makeRequest(targets: readonly string[], flags: ScanFlags): Promis
 function artifactsOf(flags: ScanFlags): ArtifactSettings {
   return {
     database: flags.db,
+    clamd: flags.clamd,
     onlyFixed: flags.onlyFixed,
     tellsUnimportant: flags.unimportant,
     isComprehensive: flags.comprehensive,

@@ -50,6 +50,8 @@ export interface ImageRule {
   readonly references: References;
   /** Message with placeholders: `{found}`, `{path}` and the keys of `detail`. Default: the title and what was found. */
   readonly says?: string;
+  /** Is told of signs in files that are as their packages shipped them, too. */
+  readonly doubtsPackages?: boolean;
   /** `signs`: what the content probe of the same id saw in files that no package vouches for, and in layers below. */
   check(view: ImageView, signs: readonly PlacedSign[]): Iterable<ImageProblem | ImageUnknown>;
 }
