@@ -1,13 +1,14 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { type FramePiece, FrameSplitter } from '#formats/zstd/frame-splitter';
+import { breathe } from '#io/breathe';
 import { asImageError, damaged, decompress, truncated } from './decompress.ts';
 
 /** Frames that are at most so large are inflated at once: layers in the form of zstd:chunked have one for each file. */
 const smallFrame = 128 * 1024;
 /** What may become of one at once; one that becomes more is inflated piece by piece, and stopped at the bound. */
 const smallResult = 4 * 1024 * 1024;
-/** Layers in the form of zstd:chunked have one for each piece of a file; empty ones would take time for nothing. */
-const mostFrames = 5_000_000;
+/** Real layers have one for each piece of a file, and some ten thousands; each takes time, however little it holds. */
+const mostFrames = 1_000_000;
 
 /** Zstd frame by frame: a decoder of Node takes the end of the first for the end of all. */
 export async function* decompressFrames(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
@@ -16,6 +17,7 @@ export async function* decompressFrames(chunks: AsyncIterable<Uint8Array>, name:
   try {
     for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
       count += 1;
+      await breathe();
       if (count > mostFrames) throw damaged(name, `it has more than ${mostFrames} frames`);
       const held = [next.value.bytes];
       let size = next.value.bytes.length;
