@@ -14,7 +14,13 @@ export interface ArtifactPart {
 
 /** All findings, worst first; of the same severity, those of configuration first. */
 export function withArtifacts(findings: readonly Finding[], artifacts: readonly ArtifactPart[]): readonly Finding[] {
-  const more = artifacts.flatMap((one) => one.findings);
+  // A secret in a manifest or a Dockerfile is told by the rules for those, which know whose it is.
+  const told = new Set(
+    findings.filter(({ kind }) => kind === 'secret').map(({ place }) => `${place.file}:${place.line}`),
+  );
+  const more = artifacts
+    .flatMap((one) => one.findings)
+    .filter(({ kind, place }) => kind !== 'secret' || !told.has(`${place.file}:${place.line}`));
   if (more.length === 0) return findings;
   return [...findings, ...more].sort((a, b) => compareSeverity(a.severity, b.severity));
 }

@@ -1,11 +1,14 @@
 import { extractors } from '#catalog/extractors/index.generated';
 import { malwareRules } from '#catalog/malware/index.generated';
 import { contentProbes } from '#catalog/malware/probes.generated';
+import { secretRules } from '#catalog/secrets/index.generated';
 import { collectLayers } from '#build/images/collect-layers';
 import { askImageRules } from '#build/images/image-rule-findings';
+import { configSecretFindings } from '#build/images/config-secrets';
 import { describeImageTarget } from '#build/images/describe-image';
 import { makeLayerReader } from '#build/images/layer-reader';
 import { gapsOf } from '#build/images/record-gaps';
+import { secretFindings } from '#build/images/secret-findings';
 import { vulnerabilityFindings, type VulnerabilityOptions } from '#build/images/vulnerability-findings';
 import { vulnerabilityGaps } from '#build/images/vulnerability-gaps';
 import type { ImageView } from '#domain/images/image-view';
@@ -14,6 +17,7 @@ import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { viewImage } from '#engines/image-view/view-image';
 import type { ForeignScanner } from '#engines/inspection/sign-finder';
 import { MalwareFinder } from '#engines/malware/malware-finder';
+import { SecretScanner } from '#engines/secrets/secret-scanner';
 import { scoreVector } from '#formats/cvss/score';
 import { databaseFolder } from '#io/database/database-folder';
 import { CodedError } from '#kernel/coded-error';
@@ -66,6 +70,7 @@ export async function readArtifact(
   const inspectors = {
     extractors: new ExtractorIndex(extractors),
     malware: new MalwareFinder(contentProbes),
+    secrets: secretScanner,
     foreign,
   };
   const reader = makeLayerReader(inspectors, target.readOther);
@@ -79,20 +84,24 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
   const view = await readArtifact(target, foreign);
   const vulnerabilities = judgeVulnerabilities(view, settings);
   const asked = askImageRules(view, imageRulesThatRun);
+  const secrets = [...secretFindings(view, (id) => secretsById.get(id)), ...configSecretFindings(view, secretScanner)];
   return {
     target: describeImageTarget(view),
-    findings: [...vulnerabilities.findings, ...asked.findings],
+    findings: [...vulnerabilities.findings, ...asked.findings, ...secrets],
     suppressed: vulnerabilities.suppressed,
     gaps: [...gapsOf(view), ...vulnerabilities.gaps, ...asked.gaps],
     evaluated: vulnerabilities.evaluated + asked.evaluated,
     notEvaluated: vulnerabilities.notEvaluated + asked.notEvaluated,
     rules: [
       ...imageRulesThatRun,
+      ...secretRules,
       ...describeRules([...vulnerabilities.findings, ...vulnerabilities.suppressed.map(({ finding }) => finding)]),
     ],
   };
 }
 
+const secretScanner = new SecretScanner(secretRules);
+const secretsById = new Map(secretRules.map((rule) => [rule.id, rule]));
 const imageRulesThatRun = malwareRules.filter(({ maturity }) => maturity === 'stable');
 
 const presences = new Map(extractors.map(({ id, presence }) => [id, presence]));

@@ -6,6 +6,7 @@ import { packages } from './packages/suite.ts';
 import { psa } from './psa/suite.ts';
 import { purl } from './purl/suite.ts';
 import { rpmdb } from './rpmdb/suite.ts';
+import { secrets } from './secrets/suite.ts';
 import type { Suite } from './suite.ts';
 import { versions } from './versions/suite.ts';
 
@@ -18,5 +19,6 @@ export const suites: readonly Suite[] = [
   psa,
   purl,
   rpmdb,
+  secrets,
   versions,
 ];
