@@ -24,7 +24,10 @@ export interface DetectedImage {
 const mostHeaders = 2_000;
 const mostBytes = 64 * 1024 * 1024;
 
-/** Undefined when it is no image. Reads the beginning of a file, and of a folder a few names. */
+/**
+ * Undefined when it is no image. Reads the beginning of a file, and of a folder a few names. Throws when a compressed file is
+ * damaged before anything can be told of it.
+ */
 export async function detectImage(path: string): Promise<DetectedImage | undefined> {
   const type = pathType(path);
   if (type === 'folder') {
@@ -34,7 +37,7 @@ export async function detectImage(path: string): Promise<DetectedImage | undefin
   if (type !== 'file') return undefined;
   const handle = await openFile(path);
   try {
-    return await detectArchive(handle);
+    return await detectArchive(path, handle);
   } finally {
     await handle.close();
   }
@@ -55,12 +58,12 @@ function detectFolder(path: string): ImageFileKind | undefined {
 }
 
 /** Archives of images name themselves at their top level, `docker save` at their end. */
-async function detectArchive(handle: FileHandle): Promise<DetectedImage | undefined> {
+async function detectArchive(path: string, handle: FileHandle): Promise<DetectedImage | undefined> {
   const start = Buffer.alloc(512);
   const { bytesRead } = await handle.read(start, 0, 512, 0);
   const isCompressed = detectCompression(start.subarray(0, bytesRead)) !== 'none';
   if (!isCompressed && !isTarStart(start.subarray(0, bytesRead))) return undefined;
-  const { names, manifest } = isCompressed ? await firstNames(handle) : await namesByJumping(handle);
+  const { names, manifest } = isCompressed ? await firstNames(path, handle) : await namesByJumping(handle);
   if (names.size === 0) return undefined;
   const isDockers =
     layersOfDocker(names) || (names.has('manifest.json') && (await isManifest(handle, manifest, names)));
@@ -89,17 +92,17 @@ async function isManifest(
 }
 
 /** Names at the beginning of a compressed archive; what cannot be read says why when it is read as an image. */
-async function firstNames(handle: FileHandle): Promise<ArchiveNames> {
+async function firstNames(path: string, handle: FileHandle): Promise<ArchiveNames> {
   const { names, reader } = nameReader();
   const { size } = await handle.stat();
   let read = 0;
   try {
-    for await (const chunk of readBlob(readPart(handle, 0, size), { name: 'the archive' })) {
+    for await (const chunk of readBlob(readPart(handle, 0, size), { name: path })) {
       read += chunk.length;
       if (!reader.feed(chunk) || names.size > mostHeaders || read > mostBytes) break;
     }
   } catch (error) {
-    if (!(error instanceof CodedError)) throw error;
+    if (!(error instanceof CodedError) || names.size === 0) throw error;
   }
   return { names, manifest: undefined };
 }

@@ -530,6 +530,16 @@ describe('detectImage', () => {
     expect(await detectImage(join(folder, 'missing'))).toBeUndefined();
   });
 
+  it('says of a compressed file that it is cut off or damaged', async () => {
+    const packed = gzipSync(writeTar(tree));
+    await expect(detectImage(saved(packed.subarray(0, 40)))).rejects.toMatchObject({ code: 'BW_IMAGE_TRUNCATED' });
+    await expect(
+      detectImage(saved(Buffer.concat([packed.subarray(0, 10), Buffer.alloc(600, 0xff)]))),
+    ).rejects.toMatchObject({
+      code: 'BW_IMAGE_DAMAGED',
+    });
+  });
+
   it('tells the root of a system by what is in it', async () => {
     const root = fresh('root');
     writeEntries(root, [{ name: 'etc/os-release' }, { name: 'usr/bin/true' }]);
