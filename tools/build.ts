@@ -1,9 +1,22 @@
 /** Bundles the programs into `dist/`: one start-up file and lazily loaded parts. `npm ci` runs it too. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
+/** Names this build: what it kept of layers is not for another one, whose catalog may know more. */
+const buildId = createHash('sha256')
+  .update(
+    readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .sort()
+      .map((name) => `${name}\n${readFileSync(join('src', name), 'utf8')}`)
+      .join('\n'),
+  )
+  .digest('hex')
+  .slice(0, 16);
+
 const { metafile } = await build({
   entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
@@ -20,6 +33,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+  define: { 'process.env.BREAKWATER_BUILD': JSON.stringify(buildId) },
   // commander is CommonJS and asks for node's own modules with require.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });

@@ -5,22 +5,23 @@ import { parsePlatform } from '#formats/oci/choose-platform';
 import { parseImageReference } from '#formats/image-reference/image-reference';
 import { type ResolveOptions, resolveImage, splitSource } from '#io/container-engines/resolve-image';
 import { namesIn } from '#io/paths';
+import { readBytes } from '#io/read-bytes';
 import { CodedError } from '#kernel/coded-error';
 import { nearestNames } from '#kernel/nearest-names';
 import { basename, dirname } from 'node:path';
-import type { SourceSettings, ArtifactTarget } from './image-scan.ts';
+import type { ArtifactTarget, BillTarget, SourceSettings } from './image-scan.ts';
 
 /** What a target is looked at as: an image, a configuration, or a folder that may hold both packages and configuration. */
 export interface SortedTargets {
   readonly configuration: readonly string[];
-  readonly artifacts: readonly ArtifactTarget[];
+  readonly artifacts: readonly (ArtifactTarget | BillTarget)[];
 }
 
 /** Sorts targets by what they are. What is neither is left to the scan of configuration, which says what is wrong with it. */
 export async function sortTargets(targets: readonly string[], settings: SourceSettings): Promise<SortedTargets> {
   const options = sourceOptions(settings);
   const configuration: string[] = [];
-  const artifacts: ArtifactTarget[] = [];
+  const artifacts: (ArtifactTarget | BillTarget)[] = [];
   for (const target of targets) {
     const type = target === '-' ? undefined : pathType(target);
     const detected = type === undefined ? undefined : await detectImage(target);
@@ -31,6 +32,11 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
     }
     if (type === undefined && target !== '-' && isImageName(target)) {
       artifacts.push({ name: splitSource(target).reference, readInto: resolveImage(target, options) });
+      continue;
+    }
+    const bill = type === 'file' && /\.json$/i.test(target) ? readBill(target) : undefined;
+    if (bill !== undefined) {
+      artifacts.push({ name: target, bill });
       continue;
     }
     configuration.push(target);
@@ -64,4 +70,13 @@ function isImageName(target: string): boolean {
   if (/^[./~]|\.(?:ya?ml|json|tar|tgz|gz|zst)$/i.test(target) || !target.includes('/') || !parsed.hasRegistry)
     return false;
   return nearestNames(basename(target), namesIn(dirname(target)) ?? []).length === 0;
+}
+
+/** The text of a bill of materials; undefined for JSON that is something else. */
+function readBill(path: string): string | undefined {
+  const text = Buffer.from(readBytes(path)).toString('utf8');
+  return /"bomFormat"\s*:\s*"CycloneDX"|"spdxVersion"\s*:\s*"SPDX-2/.test(text.slice(0, 64 * 1024)) ||
+    /"bomFormat"\s*:|"spdxVersion"\s*:/.test(text.slice(-64 * 1024))
+    ? text
+    : undefined;
 }

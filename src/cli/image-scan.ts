@@ -12,13 +12,18 @@ import { secretFindings } from '#build/images/secret-findings';
 import { vulnerabilityFindings, type VulnerabilityOptions } from '#build/images/vulnerability-findings';
 import { vulnerabilityGaps } from '#build/images/vulnerability-gaps';
 import type { ImageView } from '#domain/images/image-view';
+import type { LayerRecord } from '#domain/images/layer-record';
 import type { ReadImageInto } from '#domain/images/image-source';
+import { packagesOfBill } from '#engines/bills/packages-of-bill';
 import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { viewImage } from '#engines/image-view/view-image';
 import type { ForeignScanner } from '#engines/inspection/sign-finder';
 import { MalwareFinder } from '#engines/malware/malware-finder';
 import { SecretScanner } from '#engines/secrets/secret-scanner';
+import { readCycloneDx } from '#formats/cyclonedx/read';
+import { readSpdx } from '#formats/spdx/read';
 import { scoreVector } from '#formats/cvss/score';
+import { cacheFolder, LayerCache } from '#io/layer-cache';
 import { databaseFolder } from '#io/database/database-folder';
 import { CodedError } from '#kernel/coded-error';
 import type { Finding } from '#kernel/finding';
@@ -62,6 +67,12 @@ export interface ArtifactTarget {
   readonly readOther?: (path: string) => Uint8Array | undefined;
 }
 
+/** A bill of materials, as text. */
+export interface BillTarget {
+  readonly name: string;
+  readonly bill: string;
+}
+
 /** Reads an image or a folder once. */
 export async function readArtifact(
   target: ArtifactTarget,
@@ -74,8 +85,16 @@ export async function readArtifact(
     foreign,
   };
   const reader = makeLayerReader(inspectors, target.readOther);
-  const { image, records } = await collectLayers(target.readInto, reader, undefined);
+  // What an engine outside says may be another thing tomorrow.
+  const memory = foreign.length === 0 ? layerMemory() : undefined;
+  const { image, records } = await collectLayers(target.readInto, reader, memory);
   return viewImage({ ...image, name: target.name }, records, presenceOf);
+}
+
+/** What earlier scans found out about layers. Not kept when the program runs from its sources, which change. */
+function layerMemory(): LayerCache<LayerRecord> | undefined {
+  const build = process.env.BREAKWATER_BUILD;
+  return build === undefined ? undefined : new LayerCache(cacheFolder(process.env), build);
 }
 
 /** Reads an image or a folder, and judges what is in it. */
@@ -110,10 +129,68 @@ function presenceOf(extractor: string) {
   return presences.get(extractor) ?? 'declared';
 }
 
+/** Judges the packages that a bill of materials lists. */
+export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSettings): ArtifactAnswer {
+  const answer = text.includes('"spdxVersion"') ? readSpdx(text) : readCycloneDx(text);
+  const { bill, problems, doubts } = answer;
+  if (bill === undefined)
+    throw new CodedError(
+      'BW_BILL_INVALID',
+      `${name} is no bill of materials that can be read: ${problems[0]?.message ?? ''}`,
+      'Name a document of CycloneDX (JSON, 1.2 to 1.7) or SPDX (JSON, 2.2 or 2.3).',
+    );
+  const { packages, unnamed } = packagesOfBill(bill, name);
+  const image = { ...billImage, name };
+  const judged = judgeVulnerabilities({ image, packages }, settings);
+  const gap = (reason: string, message: string, meaning: string): Gap => ({
+    reason,
+    message: `${name}: ${message}`,
+    remedy: 'Write the bill again with a tool that keeps to the format.',
+    meaning,
+    place: { file: name },
+  });
+  const gaps = [...judged.gaps];
+  if (problems.length + doubts.length > 0)
+    gaps.push(
+      gap(
+        'bill-not-as-specified',
+        `${problems.length + doubts.length} places are not as the format asks, like ${[...problems, ...doubts][0]?.message ?? ''}`,
+        'Packages that stand there may have been read wrongly.',
+      ),
+    );
+  if (unnamed > 0)
+    gaps.push(
+      gap('bill-without-purl', `${unnamed} components have no package URL`, 'They were not held against advisories.'),
+    );
+  return {
+    ...judged,
+    gaps,
+    target: {
+      name,
+      type: 'sbom',
+      files: { kubernetes: 0, dockerfile: 0, compose: 0 },
+      objects: 0,
+      packages: packages.length,
+    },
+    rules: describeRules([...judged.findings, ...judged.suppressed.map(({ finding }) => finding)]),
+  };
+}
+
+const billImage = {
+  source: 'sbom',
+  tags: [],
+  digest: undefined,
+  imageId: undefined,
+  config: undefined,
+  platform: undefined,
+  layers: [],
+  gaps: [],
+} as const;
+
 type Judged = Pick<ArtifactAnswer, 'findings' | 'suppressed' | 'gaps' | 'evaluated' | 'notEvaluated'>;
 
 /** A database that is missing or damaged is a gap: everything else of the scan still holds. */
-function judgeVulnerabilities(view: ImageView, settings: ArtifactSettings): Judged {
+function judgeVulnerabilities(view: Pick<ImageView, 'image' | 'packages'>, settings: ArtifactSettings): Judged {
   if (view.packages.length === 0) return { findings: [], suppressed: [], gaps: [], evaluated: 0, notEvaluated: 0 };
   const folder = databaseFolder(settings.database, process.env);
   const nothing = (reason: string, message: string, remedy: string): Judged => ({

@@ -108,9 +108,10 @@ async function scanArtifacts(
   targets: SortedTargets['artifacts'],
 ): Promise<ArtifactAnswer[]> {
   if (settings === undefined || targets.length === 0) return [];
-  const { scanArtifact } = await import('./image-scan.ts');
+  const { scanArtifact, scanBill } = await import('./image-scan.ts');
   const answers: ArtifactAnswer[] = [];
-  for (const target of targets) answers.push(await scanArtifact(target, settings));
+  for (const target of targets)
+    answers.push('bill' in target ? scanBill(target, settings) : await scanArtifact(target, settings));
   return answers;
 }
 

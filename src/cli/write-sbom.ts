@@ -19,7 +19,7 @@ export async function writeSbom(target: string, flags: SbomFlags, now: Date): Pr
     isInsecure: flags.insecure,
   });
   const [artifact] = artifacts;
-  if (artifact === undefined)
+  if (artifact === undefined || 'bill' in artifact)
     throw new CodedError(
       'BW_NOT_AN_IMAGE',
       `${target} is neither an image nor a folder`,

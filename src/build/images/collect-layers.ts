@@ -33,12 +33,12 @@ export async function collectLayers(
   const keep = async ({ key }: LayerKey, reading: Promise<LayerRecord>): Promise<void> => {
     const record = await reading;
     records.set(key, record);
-    memory?.put(key, record);
+    if (isContentKey(key)) memory?.put(key, record);
   };
   const sink: LayerSink = {
     wants({ key }) {
       if (records.has(key)) return false;
-      const known = memory?.get(key);
+      const known = isContentKey(key) ? memory?.get(key) : undefined;
       if (known === undefined) return true;
       records.set(key, known);
       remembered += 1;
@@ -57,4 +57,9 @@ export async function collectLayers(
     }),
     remembered,
   };
+}
+
+/** Digests name a content; other keys name a place, whose content may change. */
+function isContentKey(key: string): boolean {
+  return /^(?:content:)?sha(?:256|384|512):/.test(key);
 }

@@ -13,7 +13,9 @@ export type ImageSourceKind =
   | 'containerd'
   | 'tree-archive'
   | 'rootfs'
-  | 'directory';
+  | 'directory'
+  /** No image, but a list of what is in one. */
+  | 'sbom';
 
 /**
  * Takes the layers of an image as they come: in any order, several at a time where the source allows it, one after the other

@@ -253,7 +253,7 @@ export class LayerInspector {
     const found = finder.find(inspected);
     for (const sign of found.signs) signs.push({ ...sign, file });
     for (const message of found.problems) this.trouble({ file, reason: 'unreadable', message, misses: [what] });
-    if (!inspected.isWhole)
+    if (!inspected.isWhole && found.isNone !== true)
       this.trouble(tooLarge(file, `only its first ${inspected.bytes.length} bytes were looked at`, what));
   }
 

@@ -20,7 +20,12 @@ export type FoundMalware = Omit<MalwareSign, 'file'>;
 export interface SignFinder<Found> {
   /** Asked before anything of the content is known. */
   wants(path: string, entry: FileEntry): boolean;
-  find(file: InspectedFile): { readonly signs: readonly Found[]; readonly problems: readonly string[] };
+  find(file: InspectedFile): {
+    readonly signs: readonly Found[];
+    readonly problems: readonly string[];
+    /** The file turned out to be none that it looks into: then it does not matter how much of it was there. */
+    readonly isNone?: boolean;
+  };
 }
 
 /** An engine outside the program (clamd, YARA). Takes a copy of the file; `inspect-layer.ts` waits for its answers. */

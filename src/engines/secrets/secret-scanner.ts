@@ -45,12 +45,12 @@ export class SecretScanner implements SignFinder<FoundSecret> {
     return !withoutSecrets.test(path);
   }
 
-  find(file: InspectedFile): { readonly signs: readonly FoundSecret[]; readonly problems: readonly string[] } {
+  find(file: InspectedFile): ReturnType<SignFinder<FoundSecret>['find']> {
     const { path } = file;
     if (file.kind === 'elf-executable' || file.kind === 'elf-library' || file.kind === 'pe' || file.kind === 'mach-o')
-      return nothing;
+      return notText;
     const bytes = decodeUtf16(file.bytes) ?? file.bytes;
-    if (isBinary(bytes)) return nothing;
+    if (isBinary(bytes)) return notText;
     const { hits, isWhole } = this.#search(bytes, path);
     if (hits.length === 0) return nothing;
     return {
@@ -89,6 +89,7 @@ export class SecretScanner implements SignFinder<FoundSecret> {
 }
 
 const nothing = { signs: [], problems: [] } as const;
+const notText = { ...nothing, isNone: true } as const;
 
 interface Window {
   readonly rule: SecretRule;

@@ -49,7 +49,7 @@ export function defineToken(token: TokenDefinition): SecretRule {
       secrets: prefixes.map(
         (prefix) => `token = "${prefix}${sample(alphabet, Math.min(most, Math.max(least, 8)), id + prefix)}${suffix}"`,
       ),
-      others: [...prefixes.map((prefix) => `${prefix}${'x'.repeat(least)}${suffix}`), `${prefixes[0] ?? ''}`],
+      others: [...prefixes.map((prefix) => `${prefix}${'x'.repeat(least)}${suffix}`), prefixes[0] ?? ''],
     }),
   };
 }

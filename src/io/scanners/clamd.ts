@@ -51,7 +51,7 @@ export async function scanWithClamd(address: ClamdAddress, bytes: Uint8Array): P
     socket.write(Buffer.alloc(4));
   });
   if (typeof answer !== 'string') return { kind: 'failed', why: answer.why };
-  if (/: OK$/.test(answer)) return { kind: 'clean' };
+  if (answer.endsWith(': OK')) return { kind: 'clean' };
   const [, name] = /^stream: (.{1,500}) FOUND$/.exec(answer) ?? [];
   if (name !== undefined) return { kind: 'found', names: [name] };
   return { kind: 'failed', why: `clamd says: ${answer.slice(0, 200)}` };

@@ -15,7 +15,7 @@ export const awsAccessKey = defineSecret({
   cases: () => ({
     secrets: [`aws_access_key_id = ${['AK', 'IA'].join('')}${sample('base32', 16, 'aws')}`],
     others: [
-      `aws_access_key: ${['AK', 'IA'].join('')}IOSFODNN7${'EXAMPLE'}`,
+      `aws_access_key: ${['AK', 'IA'].join('')}IOSFODNN7${['EXA', 'MPLE'].join('')}`,
       `${['AK', 'IA'].join('')}${'X'.repeat(16)}`,
     ],
   }),

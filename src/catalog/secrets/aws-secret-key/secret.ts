@@ -16,6 +16,6 @@ export const awsSecretKey = defineSecret({
   isReal: (secret) => /\d/.test(secret) && /[a-z]/.test(secret) && /[A-Z]/.test(secret),
   cases: () => ({
     secrets: [`aws_secret_access_key = ${sample('base64', 40, 'awssecret')}`],
-    others: [`aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY${'EXAMPLE'}KEY`],
+    others: [`aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY${['EXA', 'MPLE'].join('')}KEY`],
   }),
 });

@@ -10,7 +10,7 @@ export const azureClientSecret = defineSecret({
     'Revoke it at Microsoft Entra and make a new one: what was in a file or an image is known to whoever had it. Hand it in at run time, out of a secret store.',
   references: { gitleaks: ['azure-ad-client-secret'] },
   // Three characters are the same in all of them: the one before is any of these.
-  keywords: [...'abcdefghijklmnopqrstuvwxyz0123456789_~.'].flatMap((letter) =>
+  keywords: Array.from('abcdefghijklmnopqrstuvwxyz0123456789_~.').flatMap((letter) =>
     ['6', '7', '8', '9'].map((digit) => `${letter}${digit}q~`),
   ),
   pattern: /(?<![A-Za-z0-9_~.-])(?<secret>[a-zA-Z0-9_~.]{3}\dQ~[a-zA-Z0-9_~.-]{31,34})(?![A-Za-z0-9_~-])/g,

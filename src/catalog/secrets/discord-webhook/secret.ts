@@ -13,8 +13,8 @@ export const discordWebhook = defineSecret({
   entropy: 3.5,
   cases: () => ({
     secrets: [
-      `https://${'discord.com/api'}/webhooks/${sample('digits', 18, 'a')}/${sample('base64url', 68, 'discord')}`,
+      `https://${['discord', '.com/api'].join('')}/webhooks/${sample('digits', 18, 'a')}/${sample('base64url', 68, 'discord')}`,
     ],
-    others: [`https://${'discord.com/api'}/webhooks/1/x`],
+    others: [`https://${['discord', '.com/api'].join('')}/webhooks/1/x`],
   }),
 });

@@ -10,7 +10,7 @@ export const encryptedPrivateKey = defineSecret({
   references: {},
   keywords: ['private key'],
   pattern:
-    /-----BEGIN (?:ENCRYPTED|RSA|EC|DSA) PRIVATE KEY-----(?<secret>\s{0,8}(?:Proc-Type: 4,ENCRYPTED[\s\S]{64,8000}?|[A-Za-z0-9+\/=\s]{64,8000}?))-----END (?:ENCRYPTED|RSA|EC|DSA) PRIVATE KEY-----/g,
+    /-----BEGIN (?:ENCRYPTED|RSA|EC|DSA) PRIVATE KEY-----(?<secret>\s{0,8}(?:Proc-Type: 4,ENCRYPTED[\s\S]{64,8000}?|[A-Za-z0-9+/=\s]{64,8000}?))-----END (?:ENCRYPTED|RSA|EC|DSA) PRIVATE KEY-----/g,
   window: [40, 8200],
   takesExamples: true,
   isReal: (secret, { text }) => /ENCRYPTED/.test(text) && /ENCRYPTED/.test(secret.slice(0, 60) + text.slice(0, 80)),

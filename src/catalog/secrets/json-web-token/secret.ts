@@ -24,7 +24,9 @@ export const jsonWebToken = defineSecret({
   isReal: (secret) => isToken(secret),
   cases: () => ({
     secrets: [
-      `${[btoa('{"alg":"HS256","typ":"JWT"}'), btoa('{"sub":"service","iat":1700000001}'), sample('base64url', 43, 'jwt')].join('.').replaceAll('=', '')}`,
+      [btoa('{"alg":"HS256","typ":"JWT"}'), btoa('{"sub":"service","iat":1700000001}'), sample('base64url', 43, 'jwt')]
+        .join('.')
+        .replaceAll('=', ''),
     ],
     others: ['eyJhbGciOiJub25lIn0.eyJhIjoxfQ.'],
   }),

@@ -15,6 +15,6 @@ export const openaiLegacyKey = defineSecret({
   entropy: 3.5,
   cases: () => ({
     secrets: [`sk-${sample('base62', 20, 'a')}${['T3Blb', 'kFJ'].join('')}${sample('base62', 20, 'b')}`],
-    others: [`${['T3Blb', 'kFJ'].join('')}`],
+    others: [['T3Blb', 'kFJ'].join('')],
   }),
 });

@@ -12,7 +12,7 @@ export const sidekiqUrl = defineSecret({
   pattern: /https?:\/\/(?<secret>[a-f0-9]{8}:[a-f0-9]{8})@(?:gems|enterprise)\.contribsys\.com/gi,
   takesExamples: true,
   cases: () => ({
-    secrets: [`https://${'cafebabe:deadbeef'}@gems.contribsys.com/`],
+    secrets: [`https://${['cafebabe', ':deadbeef'].join('')}@gems.contribsys.com/`],
     others: ['https://gems.contribsys.com/'],
   }),
 });

@@ -13,8 +13,8 @@ export const slackWebhook = defineSecret({
   entropy: 3,
   cases: () => ({
     secrets: [
-      `https://hooks.${'slack.com/services'}/T${sample('upper', 8, 'a')}/B${sample('upper', 8, 'b')}/${sample('base62', 24, 'hook')}`,
+      `https://hooks.${['slack.com', '/services'].join('')}/T${sample('upper', 8, 'a')}/B${sample('upper', 8, 'b')}/${sample('base62', 24, 'hook')}`,
     ],
-    others: [`https://hooks.${'slack.com/services'}/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX`],
+    others: [`https://hooks.${['slack.com', '/services'].join('')}/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX`],
   }),
 });

@@ -14,8 +14,8 @@ export const teamsWebhook = defineSecret({
   entropy: 3,
   cases: () => ({
     secrets: [
-      `https://a.${'webhook.office.com'}/webhookb2/${sample('uuid', 36, 'a')}@${sample('uuid', 36, 'b')}/IncomingWebhook/${sample('hex', 32, 'c')}/${sample('uuid', 36, 'd')}`,
+      `https://a.${['webhook.o', 'ffice.com'].join('')}/webhookb2/${sample('uuid', 36, 'a')}@${sample('uuid', 36, 'b')}/IncomingWebhook/${sample('hex', 32, 'c')}/${sample('uuid', 36, 'd')}`,
     ],
-    others: [`https://a.${'webhook.office.com'}/webhookb2/`],
+    others: [`https://a.${['webhook.o', 'ffice.com'].join('')}/webhookb2/`],
   }),
 });

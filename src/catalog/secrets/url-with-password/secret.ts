@@ -25,7 +25,7 @@ export const urlWithPassword = defineSecret({
     'http://',
   ],
   pattern:
-    /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|ldaps?|s?ftp|smtps?|https?|clickhouse|cockroachdb|nats|kafka)(?:\+\w{1,12})?:\/\/[\w.%+-]{0,60}:(?<secret>[^\s:@\/"'`<>{}$()\\|,;]{6,120})@[\w.-]{2,200}/g,
+    /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|ldaps?|s?ftp|smtps?|https?|clickhouse|cockroachdb|nats|kafka)(?:\+\w{1,12})?:\/\/[\w.%+-]{0,60}:(?<secret>[^\s:@/"'`<>{}$()\\|,;]{6,120})@[\w.-]{2,200}/g,
   window: [8, 420],
   entropy: 2.5,
   isReal: (secret, { text, offset }) =>

@@ -10,7 +10,7 @@ export const vaultServiceToken = defineSecret({
     'Revoke it at Vault and make a new one: what was in a file or an image is known to whoever had it. Hand it in at run time, out of a secret store.',
   references: { gitleaks: ['vault-service-token'] },
   keywords: ['hvs.', 'token', 'vault'],
-  pattern: /(?<![A-Za-z0-9_.\/-])(?<secret>hvs\.[\w-]{90,120}|s\.[A-Za-z0-9]{24})(?![A-Za-z0-9_.(-])/g,
+  pattern: /(?<![A-Za-z0-9_./-])(?<secret>hvs\.[\w-]{90,120}|s\.[A-Za-z0-9]{24})(?![A-Za-z0-9_.(-])/g,
   window: [40, 200],
   entropy: 3.5,
   isReal: (secret) =>
