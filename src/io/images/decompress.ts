@@ -2,7 +2,7 @@ import { constants, createGunzip, createZstdDecompress, type Gunzip, type ZstdDe
 import { CodedError } from '#kernel/coded-error';
 
 /** Zlib's own default of 16 KiB makes inflating 2.7 times as slow. */
-export const pieceSize = 512 * 1024;
+const pieceSize = 512 * 1024;
 
 /**
  * Inflates in the pool of threads that Node has for it, so that several blobs are inflated at the same time. Gzip: all

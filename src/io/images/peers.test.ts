@@ -32,7 +32,11 @@ async function read(path: string): Promise<{ readonly image: ReadImage; readonly
 }
 
 const noise = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16)).update(Buffer.alloc(5_000_000));
-const image = writeImage([[{ name: 'etc/os-release', content: 'ID=alpine\n' }], [{ name: 'opt/large', content: noise }], [{ name: 'opt/.wh.large' }]]);
+const image = writeImage([
+  [{ name: 'etc/os-release', content: 'ID=alpine\n' }],
+  [{ name: 'opt/large', content: noise }],
+  [{ name: 'opt/.wh.large' }],
+]);
 const diffIds = image.layers.map((layer) => `sha256:${sha256(layer)}`);
 const layout = join(folder, 'layout');
 const writer = new LayoutWriter();
@@ -51,7 +55,14 @@ describe.skipIf(!runs('skopeo', '--version'))('images that skopeo writes', () =>
     ['oci-layout', 'oci:FILE:app:1', ['--dest-oci-accept-uncompressed-layers', '--dest-decompress']],
   ] as const)('are read: %s as %s %j', async (source, destination, more) => {
     const file = join(folder, `${source}${more.join('')}`);
-    execFileSync('skopeo', ['copy', '-q', '--insecure-policy', ...more, `oci:${layout}:app:1`, destination.replace('FILE', file)]);
+    execFileSync('skopeo', [
+      'copy',
+      '-q',
+      '--insecure-policy',
+      ...more,
+      `oci:${layout}:app:1`,
+      destination.replace('FILE', file),
+    ]);
     const answer = await read(file);
     expect(answer.digests).toEqual(diffIds);
     expect(answer.image).toMatchObject({ source, platform: 'linux/amd64', gaps: [] });
@@ -65,7 +76,14 @@ describe.skipIf(!runs('umoci', '--version'))('images that umoci changes', () => 
   it('are read with the layer that was added', async () => {
     const changed = join(folder, 'changed');
     execFileSync('cp', ['-r', layout, changed]);
-    execFileSync('umoci', ['insert', '--rootless', '--image', `${changed}:app:1`, join(layout, 'oci-layout'), '/opt/added']);
+    execFileSync('umoci', [
+      'insert',
+      '--rootless',
+      '--image',
+      `${changed}:app:1`,
+      join(layout, 'oci-layout'),
+      '/opt/added',
+    ]);
     const answer = await read(changed);
     expect(answer.digests.slice(0, 3)).toEqual(diffIds);
     expect(answer.image.layers).toHaveLength(4);
