@@ -6,7 +6,7 @@ import { blobPath } from '#formats/oci/layout';
 import { detectCompression } from '#formats/oci/media-types';
 import type { TarEntry } from '#formats/tar/entry';
 import { readTarStream, type TarEvent } from '#formats/tar/read-tar';
-import { findInTree, mergeLayers } from '#domain/images/merge-layers';
+import { findInTree, type ImageTree, mergeLayers } from '#domain/images/merge-layers';
 import { CodedError } from '#kernel/coded-error';
 import type { BlobStore, StoredBlob } from './blob-store.ts';
 import { readBlob } from './blob-stream.ts';
@@ -55,6 +55,7 @@ class PassingArchive {
   readonly #held = new Map<TarEntry, Uint8Array>();
   readonly #passed = new Map<TarEntry, PassedLayer>();
   #heldBytes = 0;
+  #tree: ImageTree<TarEntry> | undefined;
 
   constructor(name: string, sink: LayerSink, options: ImageOptions) {
     this.#name = name;
@@ -195,7 +196,9 @@ class PassingArchive {
   }
 
   #entryAt(path: string): TarEntry | undefined {
-    const found = findInTree(mergeLayers([this.#entries]), path);
+    // Asked for when all entries have come.
+    this.#tree ??= mergeLayers([this.#entries]);
+    const found = findInTree(this.#tree, path);
     return found.kind === 'found' ? found.node.file?.entry : undefined;
   }
 
