@@ -1,4 +1,5 @@
-import type { Profile, Rule } from '#engines/rules/rule';
+import type { Profile } from '#engines/rules/rule';
+import { isAdvisoryId } from '#kernel/advisory-id';
 import { CodedError } from '#kernel/coded-error';
 import { nearestNames } from '#kernel/nearest-names';
 
@@ -31,12 +32,23 @@ function profilesLike(name: string): string {
   return near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
 }
 
-/** The rules to run. An id that is not known is the user's mistake, and the nearest ones are named. */
-export function selectRules(all: readonly Rule[], selection: RuleSelection): readonly Rule[] {
-  const known = new Set(all.map((rule) => rule.id));
-  for (const id of [...selection.only, ...selection.skip]) {
-    if (!known.has(id)) throw new CodedError('BW_UNKNOWN_RULE', `there is no rule ${id}`, suggest(id, known));
+/** What a selection has to know of a rule, whatever it is about. */
+export interface SelectableRule {
+  readonly id: string;
+  readonly maturity?: 'stable' | 'incubating' | 'sandbox' | 'deprecated';
+  readonly profile?: Profile;
+}
+
+/** An id that is not known is the user's mistake, and the nearest ones are named. Nobody has a list of all advisories. */
+export function checkSelection({ only, skip }: RuleSelection, known: ReadonlySet<string>): void {
+  for (const id of [...only, ...skip]) {
+    if (!known.has(id) && !isAdvisoryId(id))
+      throw new CodedError('BW_UNKNOWN_RULE', `there is no rule ${id}`, suggest(id, known));
   }
+}
+
+/** The rules to run. Rules without a maturity are stable. */
+export function selectRules<R extends SelectableRule>(all: readonly R[], selection: RuleSelection): readonly R[] {
   const skipped = new Set(selection.skip);
   if (selection.only.length > 0) {
     const wanted = new Set(selection.only);
@@ -44,7 +56,9 @@ export function selectRules(all: readonly Rule[], selection: RuleSelection): rea
   }
   return all.filter(
     (rule) =>
-      rule.maturity === 'stable' && selection.profiles.includes(rule.profile ?? 'security') && !skipped.has(rule.id),
+      (rule.maturity ?? 'stable') === 'stable' &&
+      selection.profiles.includes(rule.profile ?? 'security') &&
+      !skipped.has(rule.id),
   );
 }
 

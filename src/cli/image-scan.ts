@@ -1,4 +1,5 @@
 import { extractors } from '#catalog/extractors/index.generated';
+import { imageRules } from '#catalog/image/index.generated';
 import { malwareRules } from '#catalog/malware/index.generated';
 import { contentProbes } from '#catalog/malware/probes.generated';
 import { secretRules } from '#catalog/secrets/index.generated';
@@ -9,6 +10,7 @@ import { describeImageTarget } from '#build/images/describe-image';
 import { makeLayerReader } from '#build/images/layer-reader';
 import { gapsOf } from '#build/images/record-gaps';
 import { secretFindings } from '#build/images/secret-findings';
+import { type RuleSelection, selectRules } from '#build/select-rules';
 import { vulnerabilityFindings, type VulnerabilityOptions } from '#build/images/vulnerability-findings';
 import { vulnerabilityGaps } from '#build/images/vulnerability-gaps';
 import type { ImageView } from '#domain/images/image-view';
@@ -35,6 +37,7 @@ import { clamdScanner } from './foreign-scanners.ts';
 /** What is looked for in images and folders, beside their configuration. */
 export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly database: string | undefined;
+  readonly selection: RuleSelection;
   /** Address of a clamd that looks at every file. */
   readonly clamd: string | undefined;
 }
@@ -101,9 +104,14 @@ function layerMemory(): LayerCache<LayerRecord> | undefined {
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
   const foreign = settings.clamd === undefined ? [] : [await clamdScanner(settings.clamd)];
   const view = await readArtifact(target, foreign);
-  const vulnerabilities = judgeVulnerabilities(view, settings);
-  const asked = askImageRules(view, imageRulesThatRun);
-  const secrets = [...secretFindings(view, (id) => secretsById.get(id)), ...configSecretFindings(view, secretScanner)];
+  const vulnerabilities = onlyWanted(judgeVulnerabilities(view, settings), settings.selection);
+  const rules = selectRules(allImageRules, settings.selection);
+  const wantedSecrets = new Set(selectRules(secretRules, settings.selection).map(({ id }) => id));
+  const asked = askImageRules(view, rules);
+  const secrets = [
+    ...secretFindings(view, (id) => secretsById.get(id)),
+    ...configSecretFindings(view, secretScanner),
+  ].filter(({ rule }) => wantedSecrets.has(rule));
   return {
     target: describeImageTarget(view),
     findings: [...vulnerabilities.findings, ...asked.findings, ...secrets],
@@ -112,16 +120,16 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
     evaluated: vulnerabilities.evaluated + asked.evaluated,
     notEvaluated: vulnerabilities.notEvaluated + asked.notEvaluated,
     rules: [
-      ...imageRulesThatRun,
+      ...rules,
       ...secretRules,
       ...describeRules([...vulnerabilities.findings, ...vulnerabilities.suppressed.map(({ finding }) => finding)]),
     ],
   };
 }
 
+const allImageRules = [...imageRules, ...malwareRules];
 const secretScanner = new SecretScanner(secretRules);
 const secretsById = new Map(secretRules.map((rule) => [rule.id, rule]));
-const imageRulesThatRun = malwareRules.filter(({ maturity }) => maturity === 'stable');
 
 const presences = new Map(extractors.map(({ id, presence }) => [id, presence]));
 
@@ -229,6 +237,19 @@ function judgeVulnerabilities(view: Pick<ImageView, 'image' | 'packages'>, setti
     if (!(error instanceof CodedError)) throw error;
     return nothing('vulnerability-database-unreadable', error.message, error.remedy);
   }
+}
+
+/** Whoever asks for certain rules gets those: vulnerabilities by their ids. */
+function onlyWanted(judged: Judged, { only, skip }: RuleSelection): Judged {
+  const isWanted = ({ rule, vulnerability }: Finding): boolean => {
+    const ids = vulnerability?.ids ?? [rule];
+    return (only.length === 0 || only.some((id) => ids.includes(id))) && !skip.some((id) => ids.includes(id));
+  };
+  return {
+    ...judged,
+    findings: judged.findings.filter(isWanted),
+    suppressed: judged.suppressed.filter(({ finding }) => isWanted(finding)),
+  };
 }
 
 /** Advisories as rules: each is told once, however many packages have it. */

@@ -19,6 +19,7 @@ import { CodedError } from '#kernel/coded-error';
 import type { Gap } from '#kernel/gap';
 import type { Result } from '#kernel/result';
 import { collectInputs, type Inputs } from './collect-inputs.ts';
+import { artifactRuleIds } from './artifact-catalog.ts';
 import type { SortedTargets } from './artifact-targets.ts';
 import type { ArtifactAnswer, ArtifactSettings } from './image-scan.ts';
 import { version } from './version.ts';
@@ -123,8 +124,8 @@ export function answer(
 ): ScanAnswer {
   const { waivers, problems } = gatherWaivers(request, evaluation);
   const today = request.startedAt.toISOString().slice(0, 10);
-  const known = new Set(request.knownRules.map((rule) => rule.id));
-  const ran = new Set(request.rules.map((rule) => rule.id));
+  const known = new Set([...request.knownRules.map((rule) => rule.id), ...artifactRuleIds]);
+  const ran = new Set([...request.rules, ...artifacts.flatMap(({ rules }) => rules)].map((rule) => rule.id));
   const found = withArtifacts(evaluation.findings, artifacts);
   const applied = applyWaivers(found, waivers, today, known, ran);
   const comparison =

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Evaluation } from '#build/configuration-scan';
 import { type FixPlan, fixFiles } from '#build/fix-files';
-import { parseProfiles, selectRules } from '#build/select-rules';
+import { checkSelection, parseProfiles, selectRules } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import { printable } from '#engines/reporting/text';
 import { now } from '#io/clock';
@@ -61,11 +61,9 @@ export function addFixCommand(program: Command): void {
 async function fix(targets: readonly string[], flags: FixFlags): Promise<void> {
   if (targets.includes('-'))
     throw new CodedError('BW_FIX_NEEDS_FILES', 'standard input cannot be fixed', 'Name files or folders.');
-  const rules = selectRules(configurationRules, {
-    profiles: parseProfiles(flags.profile),
-    only: flags.rule,
-    skip: flags.skipRule,
-  });
+  const selection = { profiles: parseProfiles(flags.profile), only: flags.rule, skip: flags.skipRule };
+  checkSelection(selection, new Set(configurationRules.map(({ id }) => id)));
+  const rules = selectRules(configurationRules, selection);
   const request: ScanRequest = {
     targets,
     rules,

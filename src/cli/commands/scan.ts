@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { parseProfiles, selectRules } from '#build/select-rules';
+import { checkSelection, parseProfiles, type RuleSelection, selectRules } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
 import { advance } from '#engines/baseline/baseline';
 import { now } from '#io/clock';
@@ -10,6 +10,7 @@ import { exitCodeOf } from '#kernel/exit-code';
 import type { Finding } from '#kernel/finding';
 import type { Result } from '#kernel/result';
 import type { Severity } from '#kernel/severity';
+import { artifactRuleIds } from '../artifact-catalog.ts';
 import { configurationRules } from '../catalog.ts';
 import type { ArtifactSettings } from '../image-scan.ts';
 import { databaseOption } from './db.ts';
@@ -140,6 +141,7 @@ async function makeRequest(targets: readonly string[], flags: ScanFlags): Promis
 
 function artifactsOf(flags: ScanFlags): ArtifactSettings {
   return {
+    selection: selectionOf(flags),
     database: flags.db,
     clamd: flags.clamd,
     onlyFixed: flags.onlyFixed,
@@ -151,17 +153,21 @@ function artifactsOf(flags: ScanFlags): ArtifactSettings {
   };
 }
 
+function selectionOf({ profile, rule, skipRule }: ScanFlags): RuleSelection {
+  return { profiles: parseProfiles(profile), only: rule, skip: skipRule };
+}
+
 async function chooseRules(flags: ScanFlags): Promise<Pick<ScanRequest, 'rules' | 'kubernetesVersion'>> {
   if (flags.pss !== undefined) {
     const { kubernetesOf, readStandard, rulesOfStandard } = await import('../pod-security-standard.ts');
     const standard = readStandard(flags.pss);
     return { rules: rulesOfStandard(standard), kubernetesVersion: kubernetesOf(standard) };
   }
-  const rules = selectRules(configurationRules, {
-    profiles: parseProfiles(flags.profile),
-    only: flags.rule,
-    skip: flags.skipRule,
-  });
+  const selection = selectionOf(flags);
+  if (selection.only.length + selection.skip.length > 0) {
+    checkSelection(selection, new Set([...configurationRules.map(({ id }) => id), ...artifactRuleIds]));
+  }
+  const rules = selectRules(configurationRules, selection);
   return { rules, kubernetesVersion: flags.kubernetesVersion };
 }
 

@@ -1,3 +1,4 @@
+import { isAdvisoryId } from '#kernel/advisory-id';
 import type { Finding } from '#kernel/finding';
 import type { WaivedFinding, WaiverProblem } from '#kernel/result';
 import type { Waiver, WaiverScope } from './waiver.ts';
@@ -58,11 +59,6 @@ export function applyWaivers(
   }
   for (const waiver of waivers) problems.push(...judge(waiver, used.has(waiver), today, ran));
   return { findings: kept, waived, problems };
-}
-
-/** Ids of advisories are rules, too, and nobody has a list of all: `CVE-2024-1`, `GHSA-…`, `DSA-5000-1`. Rules have small letters. */
-function isAdvisoryId(rule: string): boolean {
-  return /^[A-Z][A-Za-z]*-[\w:-]{3,60}$/.test(rule);
 }
 
 /** Waivers in comments speak of their own file alone, and there may be many files with many of them. */
