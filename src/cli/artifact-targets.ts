@@ -66,6 +66,9 @@ function isImageName(target: string): boolean {
   const { source, reference } = splitSource(target);
   const parsed = parseImageReference(reference);
   if (parsed === undefined) return false;
+  // What is below something on disk is a path.
+  if (source === undefined && target.includes('/') && pathType(target.slice(0, target.indexOf('/'))) !== undefined)
+    return false;
   if (source !== undefined || parsed.tag !== undefined || parsed.digest !== undefined) return true;
   if (/^[./~]|\.(?:ya?ml|json|tar|tgz|gz|zst)$/i.test(target) || !target.includes('/') || !parsed.hasRegistry)
     return false;

@@ -150,13 +150,30 @@ export function answer(
       ...evaluation.gaps,
       ...evaluation.unanswered,
       ...emptyTargets(inputs, evaluation, targets),
-      ...artifacts.flatMap(({ gaps }) => gaps),
+      ...untold(artifacts, [...inputs.gaps, ...evaluation.gaps]),
     ],
     summary: summarize(findings, evaluation, artifacts),
     ...(comparison === undefined ? {} : { comparison }),
     ...(suppressed.length === 0 ? {} : { suppressed }),
   });
   return { result, evaluation, artifacts };
+}
+
+/** A folder is walked through for configuration and for packages: what cannot be read is told once. */
+function untold(artifacts: readonly ArtifactAnswer[], told: readonly Gap[]): readonly Gap[] {
+  const files = new Set(told.map(({ place }) => place?.file));
+  const isTold = (file: string | undefined): boolean => {
+    for (
+      let path = file;
+      path !== undefined;
+      path = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : undefined
+    )
+      if (files.has(path)) return true;
+    return false;
+  };
+  return artifacts.flatMap(({ gaps, target }) =>
+    gaps.filter(({ place }) => target.image !== undefined || !isTold(place?.file)),
+  );
 }
 
 /** Nobody can say what a release removes that came after ours. */

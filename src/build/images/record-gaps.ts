@@ -12,7 +12,8 @@ export function gapsOf(view: ImageView): Gap[] {
   const troubles = view.records.flatMap(({ troubles: own }, layer) =>
     own.map((trouble) => troubleGap(view, layer, trouble)),
   );
-  const remarks = view.tree.remarks.flatMap((remark) => remarkGap(view, remark));
+  // Of a folder the walk through it tells the same.
+  const remarks = isFolder(view) ? [] : view.tree.remarks.flatMap((remark) => remarkGap(view, remark));
   return [...view.image.gaps, ...limitAlike([...troubles, ...remarks], view.image.name)];
 }
 

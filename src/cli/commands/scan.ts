@@ -48,8 +48,8 @@ const examples = `
 Examples:
   breakwater scan                                  the folder you are in
   breakwater scan k8s/ Dockerfile compose.yaml     several targets
-  breakwater scan shop.tar                         an image, as docker save writes it
-  breakwater scan nginx:1.27                       an image of Docker, Podman, containerd or a registry
+  breakwater scan shop.tar                         an image, from docker save
+  breakwater scan nginx:1.27                       an image, by its name
   helm template ./chart | breakwater scan -        standard input
   breakwater scan k8s --format sarif --output breakwater.sarif
   breakwater scan k8s --pss restricted:v1.34       Pod Security Standards only

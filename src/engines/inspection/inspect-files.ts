@@ -19,7 +19,7 @@ export async function inspectFiles(
     if (!isWanted) continue;
     for await (const chunk of read()) {
       bytes += chunk.length;
-      inspector.content(chunk);
+      if (!inspector.content(chunk)) break;
     }
     if (inspector.isBusy) await inspector.settle();
   }

@@ -80,10 +80,10 @@ export class LayerInspector {
     return true;
   }
 
-  /** The next bytes of the entry's content. */
-  content(chunk: Uint8Array): void {
+  /** The next bytes of the entry's content. False when the rest of it is not needed. */
+  content(chunk: Uint8Array): boolean {
     const current = this.#current;
-    if (current === undefined) return;
+    if (current === undefined) return false;
     current.received += chunk.length;
     const isLast = current.received >= current.entry.size;
     if (current.hasBegun) this.#take(current, chunk, isLast);
@@ -93,10 +93,14 @@ export class LayerInspector {
     } else {
       // What it is can only be told when its beginning has come.
       current.head = joined(current.head, chunk);
-      if (current.head.length < headBytes && !isLast) return;
+      if (current.head.length < headBytes && !isLast) return true;
       this.#begin(current, current.head);
       this.#take(current, current.head, isLast);
     }
+    if (isLast || current.digests.length > 0 || current.received < current.held) return !isLast;
+    // All that anybody looks at is there.
+    this.#finish(current);
+    return false;
   }
 
   #take(current: OpenFile, chunk: Uint8Array, isLast: boolean): void {
