@@ -7,7 +7,8 @@ import { viewOfLayers } from './view-of-layers.ts';
 
 async function rulesOf(change: ImageRuleCase['flagged'][number], rule: string): Promise<readonly string[]> {
   const layer = Array.isArray(change) ? change : [];
-  const config = configOf(Array.isArray(change) ? harmless : { ...harmless, ...change });
+  const container = Array.isArray(change) ? {} : (change as Partial<typeof harmless>);
+  const config = configOf({ ...harmless, ...container });
   const { findings, gaps } = askImageRules(await viewOfLayers([system, layer], config), imageRules);
   expect(gaps).toEqual([]);
   for (const { message } of findings) expect(message).not.toMatch(/\{\w+\}|undefined/);

@@ -4,6 +4,13 @@ import { dockerfileRules } from '#catalog/dockerfile/index.generated';
 import { frameworks } from '#catalog/frameworks/index.generated';
 import { hardeningRules } from '#catalog/hardening/index.generated';
 import { makeProgram } from '../../src/cli/program.ts';
+import {
+  artifactShelves,
+  describeArtifactRule,
+  listAdvisorySources,
+  listArtifactRules,
+  listExtractors,
+} from './artifact-rules.ts';
 import { describeCommands } from './commands.ts';
 import { describeCoverage, measureCoverage } from './coverage.ts';
 import { drawFloorPlan } from './floor-plan.ts';
@@ -34,6 +41,11 @@ export function referenceFiles(
   page('rules.md', listRules(shelves));
   for (const { folder, rules: own } of shelves)
     for (const rule of own) page(`rules/${rule.id}.md`, describeRule(rule, join(folder, rule.id)));
+  page('image-rules.md', listArtifactRules());
+  for (const rule of artifactShelves.flatMap((shelf) => shelf.rules))
+    page(`rules/${rule.id}.md`, describeArtifactRule(rule));
+  page('packages.md', listExtractors());
+  page('advisory-sources.md', listAdvisorySources());
   page('coverage.md', describeCoverage(coverage));
   page('frameworks.md', describeFrameworks(frameworks));
   page('commands.md', describeCommands(makeProgram()));
@@ -43,6 +55,7 @@ export function referenceFiles(
     files,
     figures: [
       `${rules.length} rules: ${shelves.map(({ title, rules: own }) => `${own.length} ${title}`).join(', ')}`,
+      artifactShelves.map(({ title, rules: own }) => `${own.length} ${title}`).join(', '),
       ...coverage.map(
         ({ name, answered, declined, missing }) =>
           `${name}: ${answered.length} of ${answered.length + declined.length + missing.length} checks answered, ${declined.length} declined, ${missing.length} missing`,

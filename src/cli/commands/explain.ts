@@ -4,6 +4,7 @@ import { wrap } from '#engines/reporting/text';
 import type { Rule } from '#engines/rules/rule';
 import { print } from '#io/output';
 import { CodedError } from '#kernel/coded-error';
+import { artifactRuleIds } from '../artifact-catalog.ts';
 import { configurationRules } from '../catalog.ts';
 import { describeTerminal, type Terminal } from '../terminal.ts';
 
@@ -28,7 +29,11 @@ export function addExplainCommand(program: Command): void {
       if (flags.list) return print(listRules(flags.profile, terminal));
       if (id === undefined)
         throw new CodedError('BW_RULE_MISSING', 'no rule was named', 'Name one, or add --list to see them all.');
-      await print(findRules(id).flatMap((rule) => [...explain(rule, terminal)]));
+      if (artifactRuleIds.includes(id)) {
+        const { describeArtifactRule } = await import('../explain-artifact-rule.ts');
+        return print(describeArtifactRule(id, terminal));
+      }
+      return print(findRules(id).flatMap((rule) => [...explain(rule, terminal)]));
     });
 }
 
@@ -43,10 +48,7 @@ function findRules(id: string): readonly Rule[] {
   throw new CodedError(
     'BW_UNKNOWN_RULE',
     `there is no rule ${id}`,
-    suggest(
-      id,
-      configurationRules.map((rule) => rule.id),
-    ),
+    suggest(id, [...configurationRules.map((rule) => rule.id), ...artifactRuleIds]),
   );
 }
 

@@ -1,0 +1,105 @@
+import { advisorySources } from '#catalog/advisories/index.generated';
+import { extractors } from '#catalog/extractors/index.generated';
+import { imageRules } from '#catalog/image/index.generated';
+import { malwareRules } from '#catalog/malware/index.generated';
+import { secretRules } from '#catalog/secrets/index.generated';
+import type { RuleDescription } from '#kernel/result';
+
+interface Shelf {
+  readonly title: string;
+  readonly rules: readonly (RuleDescription & { readonly profile?: string })[];
+}
+
+/** Rules that look at images, their files, and what stands in those. */
+export const artifactShelves: readonly Shelf[] = [
+  { title: 'Images', rules: imageRules },
+  { title: 'Malware', rules: malwareRules },
+  { title: 'Secrets', rules: secretRules },
+];
+
+/** `docs/reference/image-rules.md` */
+export function listArtifactRules(): string {
+  const lines = [
+    '# Rules about images',
+    '',
+    'What `breakwater scan IMAGE` looks for beside known vulnerabilities.',
+    '',
+  ];
+  for (const { title, rules } of artifactShelves) {
+    lines.push(
+      `## ${title} (${rules.length})`,
+      '',
+      '| Rule | Severity | Profile | What it finds |',
+      '| --- | --- | --- | --- |',
+    );
+    for (const { id, severity, profile = 'security', title: what } of rules)
+      lines.push(`| [${id}](rules/${id}.md) | ${severity} | ${profile} | ${what.replaceAll('|', '\\|')} |`);
+    lines.push('');
+  }
+  return lines.join('\n');
+}
+
+/** One rule's page. */
+export function describeArtifactRule({
+  id,
+  title,
+  severity,
+  why,
+  remedy,
+  references,
+  ...rest
+}: Shelf['rules'][number]): string {
+  const lines = [
+    `# ${title}`,
+    '',
+    `\`${id}\` · ${severity} · profile ${rest.profile ?? 'security'}`,
+    '',
+    why,
+    '',
+    '## What to do',
+    '',
+    remedy,
+    '',
+  ];
+  const known = Object.entries(references).filter(([, ids]) => ids.length > 0);
+  if (known.length > 0)
+    lines.push('## Known elsewhere as', '', ...known.map(([scheme, ids]) => `* ${scheme}: ${ids.join(', ')}`), '');
+  lines.push(
+    '## To accept a finding',
+    '',
+    `Add it to \`breakwater.waivers.yaml\` with \`rule: ${id}\`, see [Accepting findings](../../guides/waivers.md).`,
+    '',
+  );
+  return lines.join('\n');
+}
+
+/** `docs/reference/packages.md`: what packages are read from. */
+export function listExtractors(): string {
+  const lines = [
+    '# Packages',
+    '',
+    `Read from ${extractors.length} kinds of files.`,
+    '',
+    '| Reader | What it reads | How sure |',
+    '| --- | --- | --- |',
+  ];
+  const presences = {
+    installed: 'installed',
+    binary: 'part of a program',
+    locked: 'locked',
+    declared: 'asked for',
+  } as const;
+  for (const { id, title, presence } of extractors)
+    lines.push(`| ${id} | ${title.replaceAll('|', '\\|')} | ${presences[presence]} |`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** `docs/reference/advisory-sources.md`: who publishes advisories, and under which terms. */
+export function listAdvisorySources(): string {
+  const lines = ['# Sources of advisories', '', '| Source | Licence | Ecosystems |', '| --- | --- | --- |'];
+  for (const { title, url, licence, isUsed, ecosystems } of advisorySources)
+    lines.push(
+      `| [${title}](${url}) | ${licence}${isUsed ? '' : ' (not used: its terms forbid it)'} | ${ecosystems.join(', ')} |`,
+    );
+  return `${lines.join('\n')}\n`;
+}
