@@ -29,4 +29,42 @@ export const notClaimed: ReadonlyMap<string, string> = new Map([
     'language/python/uvlock grouped packages language/python/uvlock/testdata/grouped-packages.lock',
     'only the packages with groups were transcribed; the lockfile holds more',
   ],
+  [
+    'os/dpkg statusfield os/dpkg/testdata/dpkg/statusfield',
+    'packages that are unpacked or half installed have files there, and count; those of which only the configuration is left do not',
+  ],
+  [
+    'os/dpkg statusfield including not installed os/dpkg/testdata/dpkg/statusfield',
+    'packages that are unpacked or half installed have files there, and count; those of which only the configuration is left do not',
+  ],
+  [
+    'os/dpkg statusfield os/dpkg/testdata/opkg/statusfield',
+    'packages that are unpacked or half installed have files there, and count; those of which only the configuration is left do not',
+  ],
+  [
+    'os/dpkg statusfield including not installed os/dpkg/testdata/opkg/statusfield',
+    'packages that are unpacked or half installed have files there, and count; those of which only the configuration is left do not',
+  ],
+  ['os/rpm  os/rpm/testdata/empty.sqlite', 'the packages were transcribed from another case'],
+  ['os/rpm  os/rpm/testdata/invalid', 'the packages were transcribed from another case'],
+  [
+    'language/golang/gomod replacements_ local language/golang/gomod/testdata/replace-local.mod',
+    'gives a folder that takes the place of a module as a package',
+  ],
+  [
+    'language/golang/vendormodules valid_modules language/golang/vendormodules/testdata/valid/vendor/modules.txt',
+    'the name github.com/BurntSushi/toml was transcribed only in part',
+  ],
+  [
+    'language/golang/vendormodules  language/golang/vendormodules/testdata/empty/vendor/modules.txt',
+    'the name github.com/BurntSushi/toml was transcribed only in part',
+  ],
+  [
+    'language/golang/vendormodules  language/golang/vendormodules/testdata/invalid/vendor/modules.txt',
+    'the name github.com/BurntSushi/toml was transcribed only in part',
+  ],
+  [
+    'language/rust/cargoauditable  language/rust/cargoauditable/testdata/not_binary/not_binary',
+    'compiled fixtures are not part of the suite',
+  ],
 ]);

@@ -75,8 +75,9 @@ function describeExpected({ name, version }: ExpectedPackage): string {
   return `${name}@${version}`;
 }
 
-function describeFound({ name, version }: FoundPackage): string {
-  return `${name}@${version ?? ''}`;
+function describeFound({ type, name, version = '' }: FoundPackage): string {
+  // scalibr keeps the epoch of rpm beside the version.
+  return `${name}@${type === 'rpm' ? version.replace(/^\d+:/, '') : version}`;
 }
 
 function subtract(from: readonly string[], what: readonly string[]): string[] {
