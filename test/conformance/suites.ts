@@ -2,6 +2,7 @@ import { cyclonedx } from './cyclonedx/suite.ts';
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
 import { hardeningKyvernoPolicies } from './hardening-kyverno-policies/suite.ts';
 import { layerAttacks } from './layer-attacks/suite.ts';
+import { osvAnswers } from './osv-answers/suite.ts';
 import { packages } from './packages/suite.ts';
 import { psa } from './psa/suite.ts';
 import { purl } from './purl/suite.ts';
@@ -15,6 +16,7 @@ export const suites: readonly Suite[] = [
   hardeningKubescapeVap,
   hardeningKyvernoPolicies,
   layerAttacks,
+  osvAnswers,
   packages,
   psa,
   purl,
