@@ -11,7 +11,15 @@ export function advisoryName(ecosystem: string, name: string): string {
     case 'NuGet':
     case 'Packagist':
     case 'VSCode':
+    case 'Hex':
+    case 'Pub':
+    case 'GitHub Actions':
       return name.toLowerCase();
+    case 'SwiftURL':
+      return name
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\.git$/, '');
     case 'Go':
       // Paths keep their case: module proxies tell them apart.
       return name;

@@ -1,5 +1,5 @@
 import type { AffectedRange, AffectedVersions } from '#domain/vulnerabilities/advisory';
-import { comparatorOf } from '#formats/versions/comparator';
+import { comparatorOf, type CompareVersions } from '#formats/versions/comparator';
 import { isRecord, type Json, list, text, texts } from './values.ts';
 
 const mostEvents = 5_000;
@@ -27,13 +27,24 @@ export function readRanges(
     if (events === undefined) return { problem: `a range has more than ${mostEvents} events` };
     ranges.push(...pairEvents(events, ecosystem));
   }
-  const versions = texts(affected.versions).slice(0, mostVersions);
-  // Lists repeat what ranges say, and are long. They stay where they say more than ranges can.
-  const needsList = ranges.length === 0 || comparatorOf(ecosystem) === undefined;
-  if (needsList && versions.length > 0) return { affected: { ranges: [], versions } };
+  const listed = texts(affected.versions);
+  const compare = comparatorOf(ecosystem);
+  // Lists repeat what ranges say, and are long. What ranges cannot say stays: a version is affected by either.
+  const versions = compare === undefined ? listed : listed.filter((one) => !isInAny(one, ranges, compare));
+  if (versions.length > mostVersions) return { problem: `it lists more than ${mostVersions} versions` };
+  if (versions.length > 0) return { affected: { ranges: compare === undefined ? [] : ranges, versions } };
   if (ranges.length > 0) return { affected: { ranges } };
   // About commits alone: not about versions that packages have.
   return hasOnlyCommits ? {} : { problem: 'it names no versions' };
+}
+
+function isInAny(version: string, ranges: readonly AffectedRange[], compare: CompareVersions): boolean {
+  return ranges.some(
+    ({ introduced, fixed, lastAffected }) =>
+      (introduced === undefined || compare(version, introduced) >= 0) &&
+      (fixed === undefined || compare(version, fixed) < 0) &&
+      (lastAffected === undefined || compare(version, lastAffected) <= 0),
+  );
 }
 
 function readEvents(value: unknown): Event[] | undefined {
@@ -55,7 +66,7 @@ function readEvents(value: unknown): Event[] | undefined {
 /** Events into ranges, in the order of the versions: `0` stands before all others. */
 function pairEvents(events: readonly Event[], ecosystem: string): AffectedRange[] {
   const compare = comparatorOf(ecosystem);
-  const sorted = compare === undefined ? [...events] : insertSorted(events, compare);
+  const sorted = compare === undefined ? [...events] : sortEvents(events, compare);
   const ranges: AffectedRange[] = [];
   let open: AffectedRange | undefined;
   for (const { kind, version } of sorted) {
@@ -69,8 +80,13 @@ function pairEvents(events: readonly Event[], ecosystem: string): AffectedRange[
   return ranges;
 }
 
+/** More events than any record has are sorted in the time that sorting takes. */
+const mostInserted = 100;
+
 /** Some orders are not transitive (Maven), so that each event is put before the first that is later than it. */
-function insertSorted(events: readonly Event[], compare: (a: string, b: string) => number): Event[] {
+function sortEvents(events: readonly Event[], compare: CompareVersions): Event[] {
+  if (events.length > mostInserted)
+    return events.toSorted((a, b) => (comesBefore(a, b, compare) ? -1 : comesBefore(b, a, compare) ? 1 : 0));
   const sorted: Event[] = [];
   for (const event of events) {
     const at = sorted.findIndex((other) => comesBefore(event, other, compare));
@@ -80,7 +96,7 @@ function insertSorted(events: readonly Event[], compare: (a: string, b: string) 
   return sorted;
 }
 
-function comesBefore(one: Event, other: Event, compare: (a: string, b: string) => number): boolean {
+function comesBefore(one: Event, other: Event, compare: CompareVersions): boolean {
   if (one.kind === 'introduced' && one.version === '0') return other.version !== '0';
   if (other.kind === 'introduced' && other.version === '0') return false;
   const order = compare(one.version, other.version);

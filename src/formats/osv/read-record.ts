@@ -28,7 +28,7 @@ export function readOsvRecord(value: unknown, source: string): OsvReading {
       id: undefined,
       modified: undefined,
     };
-  const modified = text(value.modified);
+  const modified = dateOf(value.modified);
   const told = { id, modified, isWithdrawn: text(value.withdrawn) !== undefined };
   if (told.isWithdrawn) return { advisories: [], problems: [], ...told };
   const affected = list(value.affected);
@@ -43,6 +43,14 @@ export function readOsvRecord(value: unknown, source: string): OsvReading {
   return { advisories, problems, ...told };
 }
 
+/** RFC 3339. Nothing was published before there were advisories: Go writes the year 1 for a date that it has not. */
+function dateOf(value: unknown): string | undefined {
+  const date = text(value);
+  return date !== undefined && /^(?:19[89]|2\d\d)\d-\d\d-\d\d(?:$|T)/.test(date) && date.length <= 40
+    ? date
+    : undefined;
+}
+
 type Shared = Omit<Advisory, 'ecosystem' | 'name' | 'affected' | 'state'>;
 
 function sharedFields(value: Json, id: string, source: string): Shared {
@@ -50,9 +58,9 @@ function sharedFields(value: Json, id: string, source: string): Shared {
   const specific = isRecord(value.database_specific) ? value.database_specific : {};
   const summary = text(value.summary) ?? text(value.details)?.split('\n', 1)[0];
   const url = urlOf(value, specific);
-  const published = text(value.published);
-  const modified = text(value.modified);
-  const severity = readSeverity(specific.severity);
+  const published = dateOf(value.published);
+  const modified = dateOf(value.modified);
+  const severity = readSeverity(specific.severity) ?? ubuntuPriority(value.severity);
   return {
     id,
     ...names,
@@ -74,14 +82,22 @@ function sharedFields(value: Json, id: string, source: string): Shared {
 function namesOf(value: Json, id: string): Pick<Advisory, 'aliases' | 'covers'> {
   const aliases = new Set(texts(value.aliases));
   const covers = new Set<string>();
-  for (const upstream of texts(value.upstream)) {
-    if (id.endsWith(`-${upstream}`)) aliases.add(upstream);
-    else covers.add(upstream);
+  const upstreams = texts(value.upstream);
+  const isOneThing = !isErratum(id) && tellOfOne(upstreams);
+  for (const upstream of upstreams) {
+    if (isOneThing || id.endsWith(`-${upstream}`)) aliases.add(upstream);
+    // `UBUNTU-CVE-2026-1` beside `CVE-2026-1` would be told twice.
+    else covers.add(upstream.replace(/^[A-Z]+-(?=CVE-)/, ''));
   }
   // Errata name their CVEs as related; for others that is a hint of people and no more.
   if (isErratum(id)) for (const related of texts(value.related)) if (related.startsWith('CVE-')) covers.add(related);
   aliases.delete(id);
   return { aliases: [...aliases], covers: [...covers] };
+}
+
+/** A CVE and a GHSA beside each other are two names of the same (Chainguard, Julia); two of a kind are two things. */
+function tellOfOne(ids: readonly string[]): boolean {
+  return ['CVE-', 'GHSA-'].every((prefix) => ids.filter((id) => id.startsWith(prefix)).length <= 1);
 }
 
 /** Errata of distributions: prefixes as OSV lists them for its sources. */
