@@ -1,15 +1,24 @@
 import { advisorySources } from '#catalog/advisories/index.generated';
-import { readFeed, type FeedReport } from '#build/database/read-feed';
 import type { AdvisoryLookup } from '#domain/vulnerabilities/advisory';
-import { type DatabaseBuilder, keptShards, type NewFile } from '#engines/advisory-database/database-builder';
-import { type DatabaseManifest, readManifest } from '#engines/advisory-database/manifest';
+import {
+  type DatabaseManifest,
+  readManifest,
+  type ShardDescription,
+  type StoredFile,
+} from '#engines/advisory-database/manifest';
+import { type Change, nextGeneration, type OldDatabase } from '#engines/advisory-database/next-generation';
 import { lookupInTables, shardsFor } from '#engines/advisory-database/open-tables';
 import { SortedTable, TableDamage } from '#engines/advisory-database/sorted-table';
 import { zstdCodec } from '#io/database/block-codec';
-import { addGeneration, currentGeneration, readStored, readWhole, unreadable } from '#io/database/database-folder';
+import {
+  addGeneration,
+  currentGeneration,
+  type Generation,
+  readStored,
+  readStoredManifest,
+  unreadable,
+} from '#io/database/database-folder';
 import { CodedError } from '#kernel/coded-error';
-
-const manifestFile = 'manifest.json';
 
 /** A database that is there. */
 export interface OpenDatabase {
@@ -17,99 +26,107 @@ export interface OpenDatabase {
   readonly manifest: DatabaseManifest;
 }
 
+interface Current {
+  readonly manifest: DatabaseManifest;
+  readonly generation: Generation;
+}
+
 /** The manifest of the database; undefined when there is none. */
-export function readDatabaseManifest(
-  folder: string,
-): { readonly manifest: DatabaseManifest; readonly generation: string } | undefined {
-  const generation = currentGeneration(folder);
-  if (generation === undefined) return undefined;
-  const manifest = readManifest(new TextDecoder().decode(readWhole(generation, manifestFile)));
+export function readDatabaseManifest(folder: string): Current | undefined {
+  return whileItHolds(folder, (current) => current);
+}
+
+/** Opens what is needed for these ecosystems; undefined when there is no database. */
+export function openDatabase(folder: string, ecosystems: Iterable<string>): OpenDatabase | undefined {
+  const wanted = [...ecosystems];
+  return whileItHolds(folder, ({ generation, manifest }) => openGeneration(generation.path, manifest, wanted));
+}
+
+const mostAttempts = 8;
+
+/** An update may replace the generation between two reads: then the newer one is read. */
+export function whileItHolds<T>(folder: string, read: (current: Current) => T): T | undefined {
+  for (let attempt = 1; ; attempt += 1) {
+    const generation = currentGeneration(folder);
+    if (generation === undefined) return undefined;
+    try {
+      return read({ generation, manifest: manifestOf(folder, generation) });
+    } catch (error) {
+      const isReplaced = currentGeneration(folder)?.path !== generation.path;
+      if (!isReplaced || attempt >= mostAttempts) throw error;
+    }
+  }
+}
+
+function manifestOf(folder: string, generation: Generation): DatabaseManifest {
+  const manifest = readManifest(new TextDecoder().decode(readStoredManifest(generation)));
   if (manifest === 'other-format')
     throw new CodedError(
       'BW_DB_OTHER_FORMAT',
       `the vulnerability database in ${folder} was made by another version of breakwater`,
       'Make it again with `breakwater db update` or `breakwater db import`.',
     );
-  if (manifest === undefined) throw unreadable(folder, `${manifestFile} is none`);
-  return { manifest, generation };
-}
-
-/** Opens what is needed for these ecosystems; undefined when there is no database. */
-export function openDatabase(folder: string, ecosystems: Iterable<string>): OpenDatabase | undefined {
-  // An update may replace the generation between two reads: then the newer one is read.
-  for (let attempt = 0; ; attempt += 1) {
-    const current = readDatabaseManifest(folder);
-    if (current === undefined) return undefined;
-    try {
-      return openGeneration(current.generation, current.manifest, ecosystems);
-    } catch (error) {
-      const isReplaced = currentGeneration(folder) !== current.generation;
-      if (!isReplaced || attempt >= 2) throw error;
-    }
-  }
-}
-
-function openGeneration(generation: string, manifest: DatabaseManifest, ecosystems: Iterable<string>): OpenDatabase {
-  const open = (file: { readonly file: string; readonly sha256: string }): SortedTable => {
-    try {
-      return new SortedTable(readStored(generation, file), zstdCodec);
-    } catch (error) {
-      if (error instanceof TableDamage) throw unreadable(generation, `${file.file}: ${error.message}`);
-      throw error;
-    }
-  };
-  const shards = shardsFor(manifest, ecosystems).map((shard) => ({ ecosystem: shard.ecosystem, table: open(shard) }));
-  const facts = manifest.facts === undefined ? undefined : open(manifest.facts);
-  return { manifest, lookup: lookupInTables(manifest, shards, facts) };
-}
-
-/** Writes a generation with what is new, and what is kept of the one before. */
-export function writeDatabase(folder: string, builder: DatabaseBuilder, builtAt: string): DatabaseManifest {
-  const before = readableBefore(folder);
-  const fresh = [...builder.shards(zstdCodec)];
-  const facts = builder.factsTable(zstdCodec);
-  const kept = keptShards(
-    before?.manifest,
-    fresh.map(({ description }) => description),
-  );
-  const files: NewFile[] = [...fresh.map(({ file }) => file), ...(facts === undefined ? [] : [facts.file])];
-  const keptFacts = facts === undefined ? before?.manifest.facts : undefined;
-  for (const stored of [...kept, ...(keptFacts === undefined ? [] : [keptFacts])])
-    if (before !== undefined) files.push({ name: stored.file, parts: [readStored(before.generation, stored)] });
-  const shards = [...kept, ...fresh.map(({ description }) => description)];
-  const described = builder.describeSources(advisorySources, builtAt);
-  const names = new Set(described.map(({ id }) => id));
-  const used = new Set(shards.map(({ source }) => source));
-  const sources = [
-    ...(before?.manifest.sources ?? []).filter(({ id }) => !names.has(id) && used.has(id)),
-    ...described,
-  ];
-  const manifest: DatabaseManifest = { format: 1, builtAt, sources, shards, facts: facts?.description ?? keptFacts };
-  const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`);
-  addGeneration(
-    folder,
-    builtAt,
-    [...files, { name: manifestFile, parts: [text] }].map(({ name, parts }) => [name, parts] as const),
-  );
+  if (manifest === undefined) throw unreadable(folder, 'its manifest is none');
   return manifest;
 }
 
-/** What was there, where it can be read: a damaged database is made anew and not added to. */
-function readableBefore(folder: string): ReturnType<typeof readDatabaseManifest> {
+function openGeneration(path: string, manifest: DatabaseManifest, ecosystems: readonly string[]): OpenDatabase {
+  const shards = shardsFor(manifest, ecosystems).map((shard) => ({
+    ecosystem: shard.ecosystem,
+    table: openTable(path, shard),
+  }));
+  const facts = manifest.facts === undefined ? undefined : openTable(path, manifest.facts);
+  return { manifest, lookup: lookupInTables(manifest, shards, facts) };
+}
+
+function openTable(path: string, stored: StoredFile): SortedTable {
   try {
-    return readDatabaseManifest(folder);
+    return new SortedTable(readStored(path, stored), zstdCodec);
   } catch (error) {
-    if (error instanceof CodedError) return undefined;
+    if (error instanceof TableDamage) throw unreadable(path, `${stored.file}: ${error.message}`);
     throw error;
   }
 }
 
-export function takeFeed(
-  builder: DatabaseBuilder,
-  name: string,
-  bytes: Uint8Array,
-  otherSource: string,
-  today: string,
-): FeedReport {
-  return readFeed(name, bytes, { builder, sources: advisorySources, otherSource, today });
+/** What a write did. */
+export interface Written {
+  readonly manifest: DatabaseManifest;
+  /** Damaged shards of before, which are gone. */
+  readonly lost: readonly ShardDescription[];
+}
+
+/** Writes a generation with a change, and what stays of the one before. */
+export function writeDatabase(folder: string, change: Change, builtAt: string): Written {
+  const before = currentForWriting(folder);
+  const { manifest, fresh, kept, lost } = nextGeneration(change, before?.old, {
+    codec: zstdCodec,
+    sources: advisorySources,
+    builtAt,
+  });
+  addGeneration(folder, builtAt, {
+    fresh,
+    kept: kept.map(({ file }) => file),
+    keptFrom: before?.path,
+    manifest: new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`),
+  });
+  return { manifest, lost };
+}
+
+/** What was there, where it can be read: a damaged database is made anew and not added to. */
+export function currentForWriting(folder: string): { readonly old: OldDatabase; readonly path: string } | undefined {
+  const current = orUndefined(() => readDatabaseManifest(folder));
+  if (current === undefined) return undefined;
+  const { path } = current.generation;
+  const open = (stored: StoredFile): SortedTable | undefined => orUndefined(() => openTable(path, stored));
+  return { old: { manifest: current.manifest, open }, path };
+}
+
+/** What is damaged is as good as missing to those who write it anew. */
+function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CodedError) return undefined;
+    throw error;
+  }
 }

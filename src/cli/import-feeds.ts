@@ -7,7 +7,9 @@ import { makeProgress } from '#io/progress';
 import { readBytes } from '#io/read-bytes';
 import { walk } from '#io/walk';
 import { CodedError } from '#kernel/coded-error';
-import { takeFeed, writeDatabase } from './advisory-database.ts';
+import { advisorySources } from '#catalog/advisories/index.generated';
+import { readFeed } from '#build/database/read-feed';
+import { writeDatabase } from './advisory-database.ts';
 
 const feedName = /\.(?:jsonl?|zip|csv)(?:\.gz)?$|\.gz$/i;
 
@@ -29,7 +31,8 @@ export async function importFeeds(
     const lines: string[] = [];
     for (const [index, file] of files.entries()) {
       progress.tell('reading', index, files.length);
-      const report = takeFeed(builder, file, readBytes(file), source, now.toISOString().slice(0, 10));
+      const context = { builder, sources: advisorySources, otherSource: source, today: now.toISOString().slice(0, 10) };
+      const report = readFeed(file, readBytes(file), context);
       records += report.records;
       refused += report.refused;
       if (report.refused === 0 && files.length > 20) continue;
@@ -45,7 +48,7 @@ export async function importFeeds(
         `nothing in ${paths.join(', ')} is a feed that is known${lines.length === 0 ? '' : `:\n  ${lines.slice(0, 12).join('\n  ')}`}`,
         'Known are records of OSV (JSON, lines of JSON, all.zip), secdb of Alpine, the tracker of Debian, KEV and EPSS.',
       );
-    const manifest = writeDatabase(folder, builder, now.toISOString());
+    const { manifest } = writeDatabase(folder, { builder, isWhole: false, inScope: () => true }, now.toISOString());
     const advisories = manifest.shards.reduce((sum, shard) => sum + shard.advisories, 0);
     lines.push(
       `${records} records taken in${refused === 0 ? '' : `, ${refused} not understood`}; the database has ${advisories} advisories of ${manifest.sources.length} sources`,

@@ -96,10 +96,18 @@ export function listExtractors(): string {
 
 /** `docs/reference/advisory-sources.md`: who publishes advisories, and under which terms. */
 export function listAdvisorySources(): string {
-  const lines = ['# Sources of advisories', '', '| Source | Licence | Ecosystems |', '| --- | --- | --- |'];
-  for (const { title, url, licence, isUsed, ecosystems } of advisorySources)
-    lines.push(
-      `| [${title}](${url}) | ${licence}${isUsed ? '' : ' (not used: its terms forbid it)'} | ${ecosystems.join(', ')} |`,
-    );
+  const lines = [
+    '# Sources of advisories',
+    '',
+    'A database may only be given to others with sources whose terms allow it: `breakwater db build` tells which do not, or are not known.',
+    '',
+    '| Source | Licence | May be given to others | Ecosystems |',
+    '| --- | --- | --- | --- |',
+  ];
+  for (const { title, url, licence, isUsed, usedUntil, mayRedistribute, ecosystems } of advisorySources) {
+    const use = isUsed ? (usedUntil === undefined ? '' : ` (up to ${usedUntil})`) : ' (not used: its terms forbid it)';
+    const cells = [`[${title}](${url})`, `${licence}${use}`, mayRedistribute ? 'yes' : 'no', ecosystems.join(', ')];
+    lines.push(`| ${cells.join(' | ')} |`);
+  }
   return `${lines.join('\n')}\n`;
 }

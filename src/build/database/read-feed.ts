@@ -18,6 +18,10 @@ export interface FeedReport {
   /** Documents that were not understood, or only in part; the first reasons. */
   refused: number;
   readonly reasons: string[];
+  /** The file itself is cut off or damaged: what is missing of it nobody knows. */
+  isDamaged: boolean;
+  /** RFC 3339: newest change of a record. */
+  newest: string | undefined;
 }
 
 export interface FeedContext {
@@ -35,7 +39,7 @@ const mostReasons = 5;
 
 /** Takes a file of a feed in, whatever it is: JSON, lines of JSON, CSV of scores, and archives of those. */
 export function readFeed(name: string, bytes: Uint8Array, context: FeedContext): FeedReport {
-  const report: FeedReport = { records: 0, withdrawn: 0, refused: 0, reasons: [] };
+  const report: FeedReport = { records: 0, withdrawn: 0, refused: 0, reasons: [], isDamaged: false, newest: undefined };
   readAny(name, bytes, context, report);
   return report;
 }
@@ -43,7 +47,7 @@ export function readFeed(name: string, bytes: Uint8Array, context: FeedContext):
 function readAny(name: string, bytes: Uint8Array, context: FeedContext, report: FeedReport): void {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     const plain = inflateGzip(bytes, mostFileBytes);
-    if (plain === undefined) return refuse(report, `${name} is no whole gzip file`);
+    if (plain === undefined) return damaged(report, `${name} is no whole gzip file`);
     return readAny(name.replace(/\.gz$/, ''), plain, context, report);
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readArchive(name, bytes, context, report);
@@ -53,11 +57,11 @@ function readAny(name: string, bytes: Uint8Array, context: FeedContext, report: 
 
 function readArchive(name: string, bytes: Uint8Array, context: FeedContext, report: FeedReport): void {
   const { entries, problem } = readZip(bytes);
-  if (problem !== undefined) refuse(report, `${name}: ${problem.message}`);
+  if (problem !== undefined) damaged(report, `${name}: ${problem.message}`);
   for (const entry of entries) {
     if (!entry.name.endsWith('.json')) continue;
     const content = unpackZipEntry(bytes, entry, mostRecordBytes);
-    if (content === undefined) refuse(report, `${name}: ${entry.name} cannot be unpacked`);
+    if (content === undefined) damaged(report, `${name}: ${entry.name} cannot be unpacked`);
     else readJson(`${name}, ${entry.name}`, content, context, report);
   }
 }
@@ -104,7 +108,8 @@ function takeDocument(name: string, value: unknown, context: FeedContext, report
   if (secdb !== undefined) return takeAll(secdb, name, builder, report);
   const catalog = readKnownExploited(value);
   if (catalog !== undefined) {
-    for (const [cve, knownExploited] of catalog.byCve) builder.addFacts(cve, { knownExploited });
+    const isNewest = builder.addExploited(catalog.released ?? context.today, catalog.byCve);
+    if (!isNewest) return refuse(report, `${name}: a newer catalog was taken in`);
     report.records += catalog.byCve.size;
     for (const problem of catalog.problems) refuse(report, `${name}: ${problem}`);
     return;
@@ -124,12 +129,20 @@ function takeOsv(
 ): void {
   const id = text(value.id) ?? '';
   const source = sourceOfId(sources, id);
-  if (source?.isUsed === false) return refuse(report, `${id}: the terms of ${source.title} do not allow its use`);
   const read = readOsvRecord(value, source?.id ?? otherSource);
-  builder.add(read.advisories);
+  const { modified } = read;
+  if (source !== undefined && !isAllowed(source, modified))
+    return refuse(report, `${id}: the terms of ${source.title} do not allow its use`);
+  builder.addRecord({ id, modified, advisories: read.advisories }, source?.id ?? otherSource);
+  if (modified !== undefined && (report.newest === undefined || modified > report.newest)) report.newest = modified;
   if (read.isWithdrawn) report.withdrawn += 1;
   else report.records += 1;
   for (const problem of read.problems) refuse(report, problem);
+}
+
+/** Records that were changed under other terms are not used; nor are those of which nobody knows when they were. */
+function isAllowed({ isUsed, usedUntil }: AdvisorySource, modified: string | undefined): boolean {
+  return isUsed && (usedUntil === undefined || (modified !== undefined && modified.slice(0, 10) <= usedUntil));
 }
 
 function takeAll(
@@ -147,7 +160,7 @@ function readScores(name: string, bytes: Uint8Array, { builder, today }: FeedCon
   const scores = readEpss(new TextDecoder().decode(bytes));
   if (scores === undefined) return refuse(report, `${name} is no file of EPSS scores`);
   const date = scores.date ?? /(\d{4}-\d{2}-\d{2})/.exec(name)?.[1] ?? today;
-  for (const [cve, score] of scores.byCve) builder.addFacts(cve, { epss: { ...score, date } });
+  if (!builder.addScores(date, scores.byCve)) return refuse(report, `${name}: newer scores were taken in`);
   report.records += scores.byCve.size;
   if (scores.unread > 0) refuse(report, `${name}: ${scores.unread} lines are no scores`);
 }
@@ -155,4 +168,9 @@ function readScores(name: string, bytes: Uint8Array, { builder, today }: FeedCon
 function refuse(report: FeedReport, reason: string): void {
   report.refused += 1;
   if (report.reasons.length < mostReasons) report.reasons.push(reason);
+}
+
+function damaged(report: FeedReport, reason: string): void {
+  report.isDamaged = true;
+  refuse(report, reason);
 }

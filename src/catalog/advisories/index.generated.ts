@@ -7,14 +7,17 @@ import { bitnami } from './bitnami/source.ts';
 import { chainguard } from './chainguard/source.ts';
 import { curl } from './curl/source.ts';
 import { debian } from './debian/source.ts';
+import { epss } from './epss/source.ts';
 import { friendsOfPhp } from './friends-of-php/source.ts';
 import { github } from './github/source.ts';
 import { go } from './go/source.ts';
 import { haskell } from './haskell/source.ts';
 import { julia } from './julia/source.ts';
+import { knownExploited } from './known-exploited/source.ts';
 import { mageia } from './mageia/source.ts';
 import { maliciousPackages } from './malicious-packages/source.ts';
 import { openeuler } from './openeuler/source.ts';
+import { osv } from './osv/source.ts';
 import { pypa } from './pypa/source.ts';
 import { rConsortium } from './r-consortium/source.ts';
 import { redHat } from './red-hat/source.ts';
@@ -33,14 +36,17 @@ export const advisorySources: readonly AdvisorySource[] = [
   chainguard,
   curl,
   debian,
+  epss,
   friendsOfPhp,
   github,
   go,
   haskell,
   julia,
+  knownExploited,
   mageia,
   maliciousPackages,
   openeuler,
+  osv,
   pypa,
   rConsortium,
   redHat,

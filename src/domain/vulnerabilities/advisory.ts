@@ -81,6 +81,8 @@ export interface SourceDescription {
   readonly url: string;
   /** SPDX id or expression. */
   readonly licence: string;
+  /** Absent or false: the terms forbid that it is given to others, or are not known. */
+  readonly mayRedistribute?: boolean;
   /** RFC 3339: newest change in the data, and when it was fetched. */
   readonly dataDate: string | undefined;
   readonly fetchedAt: string | undefined;

@@ -51,3 +51,8 @@ export function readFacts(table: SortedTable, cve: string, epssDate: string): Cv
         }),
   };
 }
+
+/** Ids of the advisories in a row, without taking all of it apart: inside of texts a quotation mark has a backslash before it. */
+export function idsIn(text: string): string[] {
+  return [...text.matchAll(/"id":"([^"\\]+)"/g)].map(([, id = '']) => id);
+}

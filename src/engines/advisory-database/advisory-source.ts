@@ -8,6 +8,10 @@ export interface AdvisorySource {
   readonly licence: string;
   /** False when the terms forbid what we would do with it: such data is neither fetched nor imported. */
   readonly isUsed: boolean;
+  /** ISO 8601 date from which on other terms hold, under which it is not used. */
+  readonly usedUntil?: string;
+  /** False when the terms forbid that a database with it is given to others, or are not known. */
+  readonly mayRedistribute: boolean;
   /** How the ids of its advisories begin. */
   readonly idPrefixes: readonly string[];
   /** As OSV writes them, without releases. */

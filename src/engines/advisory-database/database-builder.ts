@@ -1,142 +1,110 @@
-import type { Advisory, CveFacts, SourceDescription } from '#domain/vulnerabilities/advisory';
-import type { BlockCodec } from '#domain/vulnerabilities/block-codec';
-import { digest } from '#kernel/hash';
-import { writeAdvisories, writeFacts } from './advisory-rows.ts';
-import type { AdvisorySource } from './advisory-source.ts';
-import type { DatabaseManifest, FactsDescription, ShardDescription, StoredFile } from './manifest.ts';
+import type { Advisory, CveFacts } from '#domain/vulnerabilities/advisory';
 import { AdvisoryIndex } from './memory-lookup.ts';
-import { writeTable } from './sorted-table.ts';
 
-/** A file of a generation that is to be written. */
-export interface NewFile {
-  readonly name: string;
-  readonly parts: readonly Uint8Array[];
+/** A record of a feed that tells all that its id means: what the database had under the id no longer counts. */
+export interface WholeRecord {
+  readonly id: string;
+  readonly modified: string | undefined;
+  /** None when the publisher took it back. */
+  readonly advisories: readonly Advisory[];
 }
 
-export interface NewShard {
-  readonly description: ShardDescription;
-  readonly file: NewFile;
+/** All scores, or all exploited vulnerabilities: what was known before no longer counts. */
+export interface WholeFacts {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly byCve: Map<string, CveFacts>;
 }
 
-interface Gathered {
-  readonly index: AdvisoryIndex;
-  readonly ids: Set<string>;
-  readonly ecosystems: Set<string>;
-  newest: string | undefined;
-}
+/** What feeds say about one ecosystem, by the names of packages. */
+export type Gathered = ReadonlyMap<string, readonly Advisory[]>;
 
-/** Gathers what feeds say, and makes the files of a database of it. */
+/** Gathers what feeds say. */
 export class DatabaseBuilder {
-  readonly #bySource = new Map<string, Gathered>();
-  readonly #facts = new Map<string, CveFacts>();
-  #epssDate = '';
+  readonly #bySource = new Map<string, AdvisoryIndex>();
+  readonly #records = new Map<string, string>();
+  readonly #touched = new Set<string>();
+  readonly #isWanted: (ecosystem: string) => boolean;
+  scores: WholeFacts | undefined;
+  exploited: WholeFacts | undefined;
+
+  /** Advisories about other ecosystems than those wanted are left out. */
+  constructor(isWanted: (ecosystem: string) => boolean = () => true) {
+    this.#isWanted = isWanted;
+  }
+
+  addRecord({ id, modified = '', advisories }: WholeRecord, source: string): void {
+    this.#touched.add(source);
+    const known = this.#records.get(id);
+    // Feeds overlap, and one of them may be older.
+    if (known !== undefined && known > modified) return;
+    this.#records.set(id, modified);
+    this.add(advisories);
+  }
 
   add(advisories: Iterable<Advisory>): void {
     for (const advisory of advisories) {
-      const gathered = this.#of(advisory.source);
-      gathered.index.add(advisory);
-      gathered.ids.add(advisory.id);
-      gathered.ecosystems.add(advisory.ecosystem);
-      const { modified } = advisory;
-      if (modified !== undefined && (gathered.newest === undefined || modified > gathered.newest))
-        gathered.newest = modified;
+      if (!this.#isWanted(advisory.ecosystem)) continue;
+      const { source } = advisory;
+      this.#touched.add(source);
+      let index = this.#bySource.get(source);
+      if (index === undefined) this.#bySource.set(source, (index = new AdvisoryIndex()));
+      index.add(advisory);
     }
   }
 
-  addFacts(cve: string, facts: CveFacts): void {
-    this.#facts.set(cve, { ...this.#facts.get(cve), ...facts });
-    if (facts.epss !== undefined && facts.epss.date > this.#epssDate) this.#epssDate = facts.epss.date;
+  /** False when they are older than those that are there. */
+  addScores(
+    date: string,
+    byCve: Iterable<readonly [cve: string, epss: { probability: number; percentile: number }]>,
+  ): boolean {
+    if (this.scores !== undefined && this.scores.date > date) return false;
+    if (this.scores?.date !== date) this.scores = { date, byCve: new Map() };
+    for (const [cve, epss] of byCve) this.scores.byCve.set(cve, { epss: { ...epss, date } });
+    return true;
   }
 
-  /** Ids of sources that something came from. */
-  get sources(): readonly string[] {
-    return [...this.#bySource.keys()].sort();
+  addExploited(
+    date: string,
+    byCve: Iterable<readonly [cve: string, NonNullable<CveFacts['knownExploited']>]>,
+  ): boolean {
+    if (this.exploited !== undefined && this.exploited.date > date) return false;
+    this.exploited = { date, byCve: new Map() };
+    for (const [cve, knownExploited] of byCve) this.exploited.byCve.set(cve, { knownExploited });
+    return true;
   }
 
-  describeSources(known: readonly AdvisorySource[], fetchedAt: string): SourceDescription[] {
-    return this.sources.map((id) => {
-      const { ids, ecosystems, newest } = this.#of(id);
-      const source = known.find((one) => one.id === id);
-      return {
-        id,
-        title: source?.title ?? `Imported under the name ${id}`,
-        url: source?.url ?? '',
-        licence: source?.licence ?? 'NOASSERTION',
-        dataDate: newest,
-        fetchedAt,
-        records: ids.size,
-        ecosystems: [...ecosystems].sort(),
-      };
-    });
+  isReplaced(id: string): boolean {
+    return this.#records.has(id);
   }
 
-  *shards(codec: BlockCodec): Generator<NewShard> {
-    for (const source of this.sources) {
-      const { index } = this.#of(source);
-      for (const ecosystem of index.ecosystems) {
-        const names = index.namesOf(ecosystem);
-        const rows = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
-        const parts = writeTable(
-          rows.map(([name, advisories]) => [name, writeAdvisories(advisories, ecosystem, name)] as const),
-          codec,
-        );
-        const file = store(`${fileName(source, ecosystem)}.table`, parts);
-        const advisories = rows.reduce((sum, [, all]) => sum + all.length, 0);
-        yield { description: { ...file.stored, source, ecosystem, packages: rows.length, advisories }, file: file.new };
-      }
-    }
+  /** Sources that something was said by, if only that it no longer holds. */
+  get sources(): ReadonlySet<string> {
+    return this.#touched;
   }
 
-  /** Undefined when no feed spoke of CVEs. */
-  factsTable(codec: BlockCodec): { readonly description: FactsDescription; readonly file: NewFile } | undefined {
-    if (this.#facts.size === 0) return undefined;
-    const rows = [...this.#facts].sort(([a], [b]) => (a < b ? -1 : 1));
-    const parts = writeTable(
-      rows.map(([cve, facts]) => [cve, writeFacts(facts)] as const),
-      codec,
+  ecosystemsOf(source: string): readonly string[] {
+    return this.#bySource.get(source)?.ecosystems ?? [];
+  }
+
+  /** Each record as its newest version has it. */
+  gathered(source: string, ecosystem: string): Gathered {
+    const index = this.#bySource.get(source);
+    if (index === undefined) return new Map();
+    const names = [...index.namesOf(ecosystem)].map(
+      ([name, all]) => [name, withoutRepeats(all.filter((one) => this.#isNewest(one)))] as const,
     );
-    const file = store('cves.table', parts);
-    return { description: { ...file.stored, epssDate: this.#epssDate, cves: rows.length }, file: file.new };
+    return new Map(names.filter(([, all]) => all.length > 0));
   }
 
-  #of(source: string): Gathered {
-    const known = this.#bySource.get(source);
-    if (known !== undefined) return known;
-    const made: Gathered = { index: new AdvisoryIndex(), ids: new Set(), ecosystems: new Set(), newest: undefined };
-    this.#bySource.set(source, made);
-    return made;
+  #isNewest({ id, modified = '' }: Advisory): boolean {
+    const newest = this.#records.get(id);
+    return newest === undefined || modified === newest;
   }
 }
 
-/** What is new replaces what was there of the same source and ecosystem; the rest stays. */
-export function keptShards(
-  old: DatabaseManifest | undefined,
-  fresh: readonly ShardDescription[],
-): readonly ShardDescription[] {
-  const replaced = new Set(fresh.map(({ source, ecosystem }) => `${source}\n${ecosystem}`));
-  return (old?.shards ?? []).filter(({ source, ecosystem }) => !replaced.has(`${source}\n${ecosystem}`));
-}
-
-function store(name: string, parts: readonly Uint8Array[]): { readonly stored: StoredFile; readonly new: NewFile } {
-  const whole = joined(parts);
-  return {
-    stored: { file: name, bytes: whole.length, sha256: digest('sha256', whole) },
-    new: { name, parts: [whole] },
-  };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-/** Names of ecosystems have colons and blanks; two that come out alike are kept apart by a digest. */
-function fileName(source: string, ecosystem: string): string {
-  const plain = `${source}.${ecosystem}`.replaceAll(/[^A-Za-z0-9.]+/g, '-').slice(0, 100);
-  return `${plain}.${digest('sha256', new TextEncoder().encode(ecosystem)).slice(0, 8)}`;
+/** The same record may stand in several feeds. */
+function withoutRepeats(advisories: readonly Advisory[]): readonly Advisory[] {
+  if (advisories.length < 2) return advisories;
+  return [...new Map(advisories.map((one) => [JSON.stringify(one), one])).values()];
 }

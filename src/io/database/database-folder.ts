@@ -1,5 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { reasonOf } from '#io/walk';
@@ -17,38 +29,58 @@ export function databaseFolder(wanted: string | undefined, environment: NodeJS.P
 /** Names the generation that holds. It is replaced in one step, so that a reader sees the old one or the new one. */
 const pointer = 'current';
 const generations = 'generations';
+const manifestFile = 'manifest.json';
 /** Readers may still have the generation before open. */
 const keptGenerations = 2;
 
-/** The folder of the generation that holds; undefined when there is no database. */
-export function currentGeneration(folder: string): string | undefined {
-  let name: string;
+/** A generation that holds, and the digest of its manifest. */
+export interface Generation {
+  readonly path: string;
+  readonly manifestSha256: string;
+}
+
+/** Undefined when there is no database. */
+export function currentGeneration(folder: string): Generation | undefined {
+  let line: string;
   try {
-    name = readFileSync(join(folder, pointer), 'utf8').trim();
+    line = readFileSync(join(folder, pointer), 'utf8').trim();
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw unreadable(folder, reasonOf(error));
   }
-  if (!/^[0-9a-z-]{1,80}$/.test(name)) throw unreadable(folder, 'the file `current` names no generation');
-  return join(folder, generations, name);
+  const [, name, manifestSha256] = /^([0-9a-z-]{1,80}) ([0-9a-f]{64})$/.exec(line) ?? [];
+  if (name === undefined || manifestSha256 === undefined)
+    throw unreadable(folder, 'the file `current` names no generation');
+  return { path: join(folder, generations, name), manifestSha256 };
+}
+
+/** What a new generation consists of. */
+export interface NewGeneration {
+  readonly fresh: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Names of files of another generation that are the same in this one. */
+  readonly kept: readonly string[];
+  readonly keptFrom: string | undefined;
+  readonly manifest: Uint8Array;
 }
 
 /** A new generation, written next to those that are there and made the current one in one step. */
-export function addGeneration(
-  folder: string,
-  stamp: string,
-  files: Iterable<readonly [name: string, parts: readonly Uint8Array[]]>,
-): string {
+export function addGeneration(folder: string, stamp: string, { fresh, kept, keptFrom, manifest }: NewGeneration): void {
   const name = `${stamp.replaceAll(/[^0-9]/g, '').slice(0, 14)}-${randomBytes(4).toString('hex')}`;
   const target = join(folder, generations, name);
   const unfinished = `${target}.unfinished`;
   try {
     mkdirSync(unfinished, { recursive: true });
-    for (const [file, parts] of files) writeFileSync(join(unfinished, file), Buffer.concat(parts), { flush: true });
+    for (const file of kept) takeOver(join(keptFrom ?? '', file), join(unfinished, file));
+    for (const file of fresh) writeFileSync(join(unfinished, file.name), file.bytes, { flush: true });
+    writeFileSync(join(unfinished, manifestFile), manifest, { flush: true });
+    flushFolder(unfinished);
     renameSync(unfinished, target);
+    flushFolder(join(folder, generations));
     const next = join(folder, `${pointer}.${process.pid}`);
-    writeFileSync(next, `${name}\n`, { flush: true });
+    const digest = createHash('sha256').update(manifest).digest('hex');
+    writeFileSync(next, `${name} ${digest}\n`, { flush: true });
     renameSync(next, join(folder, pointer));
+    flushFolder(folder);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     throw new CodedError(
@@ -58,20 +90,47 @@ export function addGeneration(
     );
   }
   dropOld(folder, name);
-  return target;
+}
+
+/** Files of generations never change, so that two of them may share one. Some file systems have no hard links. */
+function takeOver(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    writeFileSync(to, readFileSync(from), { flush: true });
+  }
+}
+
+/** A rename is only on disk when its folder is (fsync(2)); Windows cannot open folders, and needs it not. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } catch {
+    // Some network file systems refuse it: then they say nothing about when a rename is on disk.
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Old generations go, but for the one before; so does what somebody did not finish an hour ago. */
 function dropOld(folder: string, current: string): void {
   const all = readdirSync(join(folder, generations)).sort();
+  for (const name of readdirSync(folder))
+    if (/^current\.\d+$/.test(name) && !isFresh(join(folder, name))) rmSync(join(folder, name), { force: true });
   const finished = all.filter((name) => !name.endsWith('.unfinished') && name !== current);
   for (const name of finished.slice(0, Math.max(0, finished.length - (keptGenerations - 1))))
     rmSync(join(folder, generations, name), { recursive: true, force: true });
   for (const name of all.filter((one) => one.endsWith('.unfinished'))) {
     const path = join(folder, generations, name);
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats !== undefined && Date.now() - stats.mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
+    if (!isFresh(path)) rmSync(path, { recursive: true, force: true });
   }
+}
+
+function isFresh(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs < 3_600_000;
 }
 
 /** A file of a generation, which is what the manifest says. */
@@ -103,11 +162,7 @@ function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** A file of a generation that nothing says the digest of. */
-export function readWhole(generation: string, file: string): Uint8Array {
-  try {
-    return readFileSync(join(generation, file));
-  } catch (error) {
-    throw unreadable(generation, `${file}: ${reasonOf(error)}`);
-  }
+/** The manifest of a generation, which is what the pointer says. */
+export function readStoredManifest({ path, manifestSha256 }: Generation): Uint8Array {
+  return readStored(path, { file: manifestFile, sha256: manifestSha256 });
 }

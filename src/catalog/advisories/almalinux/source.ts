@@ -6,6 +6,7 @@ export const almalinux = defineAdvisorySource({
   url: 'https://errata.almalinux.org/',
   licence: 'MIT',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['ALSA-', 'ALBA-', 'ALEA-'],
   ecosystems: ['AlmaLinux'],
 });

@@ -6,6 +6,7 @@ export const alpine = defineAdvisorySource({
   url: 'https://secdb.alpinelinux.org/',
   licence: 'NOASSERTION',
   isUsed: true,
+  mayRedistribute: false,
   idPrefixes: ['ALPINE-CVE-', 'ALPINE-'],
   ecosystems: ['Alpine'],
 });

@@ -6,6 +6,7 @@ export const azureLinux = defineAdvisorySource({
   url: 'https://github.com/microsoft/AzureLinuxVulnerabilityData',
   licence: 'NOASSERTION',
   isUsed: true,
+  mayRedistribute: false,
   idPrefixes: ['AZL-'],
   ecosystems: ['Azure Linux'],
 });

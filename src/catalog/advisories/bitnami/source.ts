@@ -6,6 +6,7 @@ export const bitnami = defineAdvisorySource({
   url: 'https://github.com/bitnami/vulndb',
   licence: 'Apache-2.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['BIT-'],
   ecosystems: ['Bitnami'],
 });

@@ -6,6 +6,7 @@ export const chainguard = defineAdvisorySource({
   url: 'https://packages.cgr.dev/chainguard/osv/',
   licence: 'LicenseRef-Chainguard-License-for-Commercial-Scanners',
   isUsed: false,
+  mayRedistribute: false,
   idPrefixes: [],
   ecosystems: ['Chainguard'],
 });

@@ -6,6 +6,7 @@ export const curl = defineAdvisorySource({
   url: 'https://curl.se/docs/security.html',
   licence: 'curl',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['CURL-'],
   ecosystems: [],
 });

@@ -6,6 +6,7 @@ export const debian = defineAdvisorySource({
   url: 'https://security-tracker.debian.org/',
   licence: 'NOASSERTION',
   isUsed: true,
+  mayRedistribute: false,
   idPrefixes: ['DEBIAN-CVE-', 'DSA-', 'DLA-', 'DTSA-'],
   ecosystems: ['Debian'],
 });

@@ -6,6 +6,7 @@ export const friendsOfPhp = defineAdvisorySource({
   url: 'https://github.com/FriendsOfPHP/security-advisories',
   licence: 'Unlicense',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['FOP-'],
   ecosystems: ['Packagist'],
 });

@@ -6,6 +6,7 @@ export const github = defineAdvisorySource({
   url: 'https://github.com/github/advisory-database',
   licence: 'CC-BY-4.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['GHSA-'],
   ecosystems: [
     'npm',

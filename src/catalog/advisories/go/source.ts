@@ -6,6 +6,7 @@ export const go = defineAdvisorySource({
   url: 'https://vuln.go.dev/',
   licence: 'CC-BY-4.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['GO-'],
   ecosystems: ['Go'],
 });

@@ -6,6 +6,7 @@ export const haskell = defineAdvisorySource({
   url: 'https://github.com/haskell/security-advisories',
   licence: 'CC0-1.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['HSEC-'],
   ecosystems: ['Hackage'],
 });

@@ -6,6 +6,7 @@ export const julia = defineAdvisorySource({
   url: 'https://github.com/JuliaLang/SecurityAdvisories.jl',
   licence: 'NOASSERTION',
   isUsed: true,
+  mayRedistribute: false,
   idPrefixes: ['JLSEC-'],
   ecosystems: ['Julia'],
 });

@@ -6,6 +6,7 @@ export const mageia = defineAdvisorySource({
   url: 'https://advisories.mageia.org/',
   licence: 'NOASSERTION',
   isUsed: true,
+  mayRedistribute: false,
   idPrefixes: ['MGASA-'],
   ecosystems: ['Mageia'],
 });

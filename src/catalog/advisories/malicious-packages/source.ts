@@ -6,6 +6,7 @@ export const maliciousPackages = defineAdvisorySource({
   url: 'https://github.com/ossf/malicious-packages',
   licence: 'Apache-2.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['MAL-'],
   ecosystems: ['npm', 'PyPI', 'RubyGems', 'crates.io', 'NuGet', 'Maven', 'Go', 'Packagist', 'VSCode'],
 });

@@ -6,6 +6,7 @@ export const openeuler = defineAdvisorySource({
   url: 'https://www.openeuler.org/en/security/',
   licence: 'NOASSERTION',
   isUsed: true,
+  mayRedistribute: false,
   idPrefixes: ['OESA-'],
   ecosystems: ['openEuler'],
 });

@@ -6,6 +6,7 @@ export const pypa = defineAdvisorySource({
   url: 'https://github.com/pypa/advisory-database',
   licence: 'CC-BY-4.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['PYSEC-'],
   ecosystems: ['PyPI'],
 });

@@ -6,6 +6,7 @@ export const rConsortium = defineAdvisorySource({
   url: 'https://github.com/RConsortium/r-advisory-database',
   licence: 'Apache-2.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['RSEC-'],
   ecosystems: ['CRAN', 'Bioconductor'],
 });

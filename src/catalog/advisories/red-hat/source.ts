@@ -6,6 +6,7 @@ export const redHat = defineAdvisorySource({
   url: 'https://security.access.redhat.com/data/',
   licence: 'CC-BY-4.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['RHSA-', 'RHBA-', 'RHEA-', 'RHCVE-'],
   ecosystems: ['Red Hat'],
 });

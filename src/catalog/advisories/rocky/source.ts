@@ -6,6 +6,7 @@ export const rocky = defineAdvisorySource({
   url: 'https://errata.rockylinux.org/',
   licence: 'BSD-3-Clause',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['RLSA-', 'RXSA-'],
   ecosystems: ['Rocky Linux'],
 });

@@ -6,6 +6,7 @@ export const ruby = defineAdvisorySource({
   url: 'https://github.com/rubysec/ruby-advisory-db',
   licence: 'LicenseRef-public-domain',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['RUBYADV-', 'RUBYSEC-'],
   ecosystems: ['RubyGems'],
 });

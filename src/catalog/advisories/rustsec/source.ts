@@ -6,6 +6,7 @@ export const rustsec = defineAdvisorySource({
   url: 'https://rustsec.org/',
   licence: 'CC0-1.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['RUSTSEC-'],
   ecosystems: ['crates.io'],
 });

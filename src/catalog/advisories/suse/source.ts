@@ -6,6 +6,7 @@ export const suse = defineAdvisorySource({
   url: 'https://ftp.suse.com/pub/projects/security/',
   licence: 'CC-BY-4.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['SUSE-', 'openSUSE-'],
   ecosystems: ['SUSE', 'openSUSE'],
 });

@@ -6,6 +6,7 @@ export const ubuntu = defineAdvisorySource({
   url: 'https://github.com/canonical/ubuntu-security-notices',
   licence: 'CC-BY-SA-4.0',
   isUsed: true,
+  mayRedistribute: true,
   idPrefixes: ['UBUNTU-CVE-', 'USN-', 'LSN-'],
   ecosystems: ['Ubuntu'],
 });
