@@ -14,10 +14,11 @@ export interface Cost {
 }
 
 const time = '/usr/bin/time';
-const pin = existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', '0'] : [];
+const oneCore = existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', '0'] : [];
 
-/** Runs a program on one core, output thrown away, and says what it cost. */
-export function costOf(command: readonly string[], cwd = process.cwd()): Cost {
+/** Runs a program on one core, or on all, output thrown away, and says what it cost. */
+export function costOf(command: readonly string[], cwd = process.cwd(), cores: 'one' | 'all' = 'one'): Cost {
+  const pin = cores === 'one' ? oneCore : [];
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-cost-'));
   const report = join(folder, 'time');
   const measured = existsSync(time)

@@ -6,6 +6,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { type Corpus, policyLibraryCorpus, singleManifest } from './corpus.ts';
 import { type Cost, costOf, medianCost } from './measure.ts';
 import { installedPeers, missingPeers } from './peers.ts';
+import { benchImage } from './image.ts';
 import { benchReports } from './reports.ts';
 import { benchRescan } from './rescan.ts';
 import { benchYaml } from './yaml.ts';
@@ -75,6 +76,7 @@ function report(name: string, cost: Cost & { readonly spread?: readonly [number,
 }
 
 const benches: Readonly<Record<string, () => void>> = {
+  image: benchImage,
   scan: benchScan,
   cold: benchCold,
   rescan: benchRescan,

@@ -173,11 +173,12 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
+/** One character for each byte: bytes beyond ASCII become letters that no pattern asks for. */
 function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8_192) text += String.fromCharCode(...bytes.subarray(at, at + 8_192));
-  return text;
+  return singleBytes.decode(bytes);
 }
+
+const singleBytes = new TextDecoder('latin1');
 
 /** Lines and columns (UTF-16 code units) of bytes of UTF-8, asked for in order. */
 class ByteLines {

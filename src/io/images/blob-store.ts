@@ -20,7 +20,7 @@ export interface StoredBlob {
 
 /** Documents of images; registries take no larger manifests. */
 const mostDocumentBytes = 4 * 1024 * 1024;
-const pieceSize = 1024 * 1024;
+const pieceSize = 512 * 1024;
 
 /** All of a small file. */
 export async function readDocumentOf(store: BlobStore, path: string): Promise<Uint8Array | undefined> {
@@ -37,16 +37,16 @@ export async function readDocumentOf(store: BlobStore, path: string): Promise<Ui
   return Buffer.concat(parts);
 }
 
-/** A part of a file on disk. Each chunk is its own memory. */
+/** A part of a file on disk. A chunk is good until the next one is asked for: all of them are the same memory. */
 export async function* readPart(handle: FileHandle, start: number, size: number): AsyncGenerator<Uint8Array> {
   let at = start;
   const end = start + size;
+  const piece = Buffer.allocUnsafeSlow(Math.max(1, Math.min(pieceSize, size)));
   while (at < end) {
-    const wanted = Math.min(pieceSize, end - at);
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(wanted), 0, wanted, at);
+    const { bytesRead } = await handle.read(piece, 0, Math.min(piece.length, end - at), at);
     if (bytesRead === 0) return;
     at += bytesRead;
-    yield bytesRead === wanted ? buffer : buffer.subarray(0, bytesRead);
+    yield bytesRead === piece.length ? piece : piece.subarray(0, bytesRead);
   }
 }
 

@@ -118,12 +118,16 @@ describe.each(forms)('an image as %s', (_, kind, entriesOf) => {
     expect(image.layers.map(({ diffId }) => diffId)).toEqual(diffIdsOf(one));
   });
 
-  it.each(wrappings)('is refused where it is cut off: %s', async (__, wrap) => {
+  it.each(wrappings)('is refused where it is cut off, or is whole without the rest: %s', async (__, wrap) => {
     const whole = wrap(writeTar(entriesOf(small)));
     const needed = lastByte(whole);
+    const right = await read(saved(whole));
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 600, max: needed - 1 }), async (length) => {
-        await expect(read(saved(whole.subarray(0, length)))).rejects.toBeInstanceOf(CodedError);
+        const answer = await read(saved(whole.subarray(0, length))).catch((error: unknown) => error);
+        // Cut in front of the list for older readers, what is left is the same image as a layout.
+        if (answer instanceof Error) expect(answer).toBeInstanceOf(CodedError);
+        else expect((answer as Answer).digests).toEqual(right.digests);
       }),
       { numRuns: 25 },
     );
