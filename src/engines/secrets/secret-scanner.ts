@@ -65,15 +65,15 @@ export class SecretScanner implements SignFinder<FoundSecret> {
   }
 
   #search(bytes: Uint8Array, path: string): { readonly hits: readonly SecretHit[]; readonly isWhole: boolean } {
-    const windows: Window[] = [];
+    const windows = new Windows(bytes.length);
     let keywords = 0;
     this.#finder.search(bytes, (needle, offset) => {
       keywords += 1;
       if (keywords > mostKeywords) return;
-      for (const rule of this.#byKeyword[needle] ?? []) addWindow(windows, rule, offset, bytes.length);
+      for (const rule of this.#byKeyword[needle] ?? []) windows.add(rule, offset);
     });
     const hits: SecretHit[] = [];
-    for (const { rule, start, end } of windows) {
+    for (const { rule, start, end } of windows.all) {
       // One byte is one character here, so that offsets stay those of the bytes.
       const text = latin1(bytes.subarray(start, end));
       for (const found of text.matchAll(rule.pattern)) {
@@ -97,15 +97,31 @@ interface Window {
   end: number;
 }
 
-/** Keywords that stand close together share a window: one line may hold thousands of them. */
-function addWindow(windows: Window[], rule: SecretRule, offset: number, length: number): void {
-  const [before, after] = rule.window ?? [64, 512];
-  const start = Math.max(0, offset - before);
-  const end = Math.min(length, offset + after);
-  const last = windows.findLast((window) => window.rule === rule);
-  if (last !== undefined && start <= last.end && end - last.start < 64 * 1024) last.end = Math.max(last.end, end);
-  else windows.push({ rule, start, end });
+/** Where rules are tried. Keywords that stand close together share a window: one line may hold thousands of them. */
+class Windows {
+  readonly all: Window[] = [];
+  readonly #last = new Map<SecretRule, Window>();
+  readonly #length: number;
+
+  constructor(length: number) {
+    this.#length = length;
+  }
+
+  add(rule: SecretRule, offset: number): void {
+    const [before, after] = rule.window ?? [64, 512];
+    const start = Math.max(0, offset - before);
+    const end = Math.min(this.#length, offset + after);
+    const last = this.#last.get(rule);
+    if (last !== undefined && start <= last.end && end - last.start < longestWindow) last.end = Math.max(last.end, end);
+    else {
+      const window = { rule, start, end };
+      this.all.push(window);
+      this.#last.set(rule, window);
+    }
+  }
 }
+
+const longestWindow = 64 * 1024;
 
 function isSecret(rule: SecretRule, value: string, context: Parameters<NonNullable<SecretRule['isReal']>>[1]): boolean {
   if (rule.entropy !== undefined && entropyPerCharacter(value) < rule.entropy) return false;
