@@ -2,30 +2,61 @@
 import type { Extractor } from '#engines/extraction/extractor';
 import { apkInstalled } from './apk-installed/extractor.ts';
 import { bunLock } from './bun-lock/extractor.ts';
+import { cabalFreeze } from './cabal-freeze/extractor.ts';
+import { cargoLock } from './cargo-lock/extractor.ts';
+import { cargoToml } from './cargo-toml/extractor.ts';
 import { composerInstalled } from './composer-installed/extractor.ts';
 import { composerLock } from './composer-lock/extractor.ts';
+import { conanLock } from './conan-lock/extractor.ts';
 import { condaMeta } from './conda-meta/extractor.ts';
 import { cpanMeta } from './cpan-meta/extractor.ts';
 import { cpanfileSnapshot } from './cpanfile-snapshot/extractor.ts';
 import { denoJson } from './deno-json/extractor.ts';
 import { denoLock } from './deno-lock/extractor.ts';
 import { denoSource } from './deno-source/extractor.ts';
+import { dotnetDeps } from './dotnet-deps/extractor.ts';
+import { dotnetProject } from './dotnet-project/extractor.ts';
 import { dpkgInfo } from './dpkg-info/extractor.ts';
 import { dpkgStatus } from './dpkg-status/extractor.ts';
 import { gemInstalled } from './gem-installed/extractor.ts';
 import { gemfileLock } from './gemfile-lock/extractor.ts';
 import { gemspec } from './gemspec/extractor.ts';
 import { githubWorkflow } from './github-workflow/extractor.ts';
+import { gleamLock } from './gleam-lock/extractor.ts';
+import { gleamManifest } from './gleam-manifest/extractor.ts';
+import { goBinary } from './go-binary/extractor.ts';
+import { goBinaryMac } from './go-binary-mac/extractor.ts';
+import { goBinaryWindows } from './go-binary-windows/extractor.ts';
+import { goMod } from './go-mod/extractor.ts';
+import { goVendor } from './go-vendor/extractor.ts';
+import { goWork } from './go-work/extractor.ts';
+import { gradleCatalog } from './gradle-catalog/extractor.ts';
+import { gradleLock } from './gradle-lock/extractor.ts';
+import { gradleVerification } from './gradle-verification/extractor.ts';
+import { ivyXml } from './ivy-xml/extractor.ts';
+import { javaArchive } from './java-archive/extractor.ts';
 import { juliaManifest } from './julia-manifest/extractor.ts';
 import { juliaProject } from './julia-project/extractor.ts';
+import { mavenPom } from './maven-pom/extractor.ts';
+import { mixLock } from './mix-lock/extractor.ts';
 import { npmHiddenLock } from './npm-hidden-lock/extractor.ts';
 import { npmInstalled } from './npm-installed/extractor.ts';
 import { npmLock } from './npm-lock/extractor.ts';
 import { npmManifest } from './npm-manifest/extractor.ts';
+import { nugetAssets } from './nuget-assets/extractor.ts';
+import { nugetCentral } from './nuget-central/extractor.ts';
+import { nugetConfig } from './nuget-config/extractor.ts';
+import { nugetLock } from './nuget-lock/extractor.ts';
+import { opamInstalled } from './opam-installed/extractor.ts';
+import { opamSwitch } from './opam-switch/extractor.ts';
+import { paketDependencies } from './paket-dependencies/extractor.ts';
+import { paketLock } from './paket-lock/extractor.ts';
 import { pdmLock } from './pdm-lock/extractor.ts';
 import { pipfileLock } from './pipfile-lock/extractor.ts';
 import { pnpmLock } from './pnpm-lock/extractor.ts';
+import { podLock } from './pod-lock/extractor.ts';
 import { poetryLock } from './poetry-lock/extractor.ts';
+import { pubLock } from './pub-lock/extractor.ts';
 import { pylock } from './pylock/extractor.ts';
 import { pyproject } from './pyproject/extractor.ts';
 import { pythonArchive } from './python-archive/extractor.ts';
@@ -34,9 +65,13 @@ import { pythonRecord } from './python-record/extractor.ts';
 import { pythonRequirements } from './python-requirements/extractor.ts';
 import { pythonSetup } from './python-setup/extractor.ts';
 import { rInstalled } from './r-installed/extractor.ts';
+import { rebarLock } from './rebar-lock/extractor.ts';
 import { renvLock } from './renv-lock/extractor.ts';
 import { rockspec } from './rockspec/extractor.ts';
 import { rpmDatabase } from './rpm-database/extractor.ts';
+import { rustBinary } from './rust-binary/extractor.ts';
+import { stackLock } from './stack-lock/extractor.ts';
+import { swiftResolved } from './swift-resolved/extractor.ts';
 import { uvLock } from './uv-lock/extractor.ts';
 import { vsix } from './vsix/extractor.ts';
 import { yarnLock } from './yarn-lock/extractor.ts';
@@ -44,30 +79,61 @@ import { yarnLock } from './yarn-lock/extractor.ts';
 export const extractors: readonly Extractor[] = [
   apkInstalled,
   bunLock,
+  cabalFreeze,
+  cargoLock,
+  cargoToml,
   composerInstalled,
   composerLock,
+  conanLock,
   condaMeta,
   cpanMeta,
   cpanfileSnapshot,
   denoJson,
   denoLock,
   denoSource,
+  dotnetDeps,
+  dotnetProject,
   dpkgInfo,
   dpkgStatus,
   gemInstalled,
   gemfileLock,
   gemspec,
   githubWorkflow,
+  gleamLock,
+  gleamManifest,
+  goBinary,
+  goBinaryMac,
+  goBinaryWindows,
+  goMod,
+  goVendor,
+  goWork,
+  gradleCatalog,
+  gradleLock,
+  gradleVerification,
+  ivyXml,
+  javaArchive,
   juliaManifest,
   juliaProject,
+  mavenPom,
+  mixLock,
   npmHiddenLock,
   npmInstalled,
   npmLock,
   npmManifest,
+  nugetAssets,
+  nugetCentral,
+  nugetConfig,
+  nugetLock,
+  opamInstalled,
+  opamSwitch,
+  paketDependencies,
+  paketLock,
   pdmLock,
   pipfileLock,
   pnpmLock,
+  podLock,
   poetryLock,
+  pubLock,
   pylock,
   pyproject,
   pythonArchive,
@@ -76,9 +142,13 @@ export const extractors: readonly Extractor[] = [
   pythonRequirements,
   pythonSetup,
   rInstalled,
+  rebarLock,
   renvLock,
   rockspec,
   rpmDatabase,
+  rustBinary,
+  stackLock,
+  swiftResolved,
   uvLock,
   vsix,
   yarnLock,

@@ -3,6 +3,9 @@ import { type ElfSegment, fileOffsetOf, segmentType } from './elf-tables.ts';
 import { type GoModules, parseGoModules } from './go-modules.ts';
 import type { ElfFile } from './read-elf.ts';
 
+/** What is asked of a program: its headers may be those of PE or Mach-O, told in the words of ELF. */
+export type GoProgram = Pick<ElfFile, 'sections' | 'segments' | 'goBuildId'>;
+
 /** What `go version -m` tells. */
 export interface GoBuildInfo extends GoModules {
   /** `go1.22.5`, perhaps with more behind it. */
@@ -28,7 +31,7 @@ const mostCandidates = 100;
  * Build information of Go (its package `debug/buildinfo`): in section `.go.buildinfo`, or for stripped files at the
  * start of the data segment. Up to Go 1.17 its header holds pointers to two strings, since 1.18 the strings follow it.
  */
-export function readGoBuildInfo(bytes: Uint8Array, elf: ElfFile): GoReading {
+export function readGoBuildInfo(bytes: Uint8Array, elf: GoProgram): GoReading {
   const problems = new ProblemList();
   let left = mostCandidates;
   for (const { start, end } of placesOf(bytes, elf)) {
@@ -48,14 +51,17 @@ export function readGoBuildInfo(bytes: Uint8Array, elf: ElfFile): GoReading {
   }
   if (left === 0) problems.add('too many places look like build information of Go; the rest was not looked at', 0);
   const isGo =
-    elf.goBuildId !== undefined || elf.sections.some(({ name }) => /^\.go(?:pclntab|\.buildinfo)$/.test(name));
+    elf.goBuildId !== undefined ||
+    elf.sections.some(({ name }) => /^(?:\.|__)go(?:pclntab|\.?_?buildinfo)$/.test(name));
   if (isGo) problems.add('the file was built by Go, but its build information is missing or damaged', 0);
   return { info: undefined, problems: problems.all };
 }
 
 /** The section, and, as names of sections are easily removed, all data that is written to. */
-function placesOf(bytes: Uint8Array, { sections, segments }: ElfFile): { start: number; end: number }[] {
-  const section = sections.find(({ name, isInFile }) => name === '.go.buildinfo' && isInFile);
+function placesOf(bytes: Uint8Array, { sections, segments }: GoProgram): { start: number; end: number }[] {
+  const section = sections.find(
+    ({ name, isInFile }) => (name === '.go.buildinfo' || name === '__go_buildinfo') && isInFile,
+  );
   const places = section === undefined ? [] : [{ start: section.offset, end: section.offset + section.size }];
   // Overlapping segments would be searched over and over.
   let left = bytes.length;

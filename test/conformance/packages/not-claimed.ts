@@ -48,10 +48,6 @@ export const notClaimed: ReadonlyMap<string, string> = new Map([
   ['os/rpm  os/rpm/testdata/empty.sqlite', 'the packages were transcribed from another case'],
   ['os/rpm  os/rpm/testdata/invalid', 'the packages were transcribed from another case'],
   [
-    'language/golang/gomod replacements_ local language/golang/gomod/testdata/replace-local.mod',
-    'gives a folder that takes the place of a module as a package',
-  ],
-  [
     'language/golang/vendormodules valid_modules language/golang/vendormodules/testdata/valid/vendor/modules.txt',
     'the name github.com/BurntSushi/toml was transcribed only in part',
   ],

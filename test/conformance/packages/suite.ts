@@ -51,7 +51,9 @@ function answer(one: Case, folder: string, isRepeated: boolean): CaseAnswer {
   const file = join(folder, 'extractor/filesystem', one.input);
   if (!existsSync(file)) return { name, verdict: 'not-claimed', reason: `${one.input} is not among the files` };
   const expected = one.packages.map(describeExpected).sort();
-  const found = extractWith(readers, one.input, folder).map(describeFound).sort();
+  const found = extractWith(readers, one.input, folder)
+    .map((read) => describeFound(read, expected))
+    .sort();
   const missing = subtract(expected, found);
   const extra = subtract(found, expected);
   if (missing.length === 0 && extra.length === 0) return { name, verdict: 'passed' };
@@ -75,7 +77,10 @@ function describeExpected({ name, version }: ExpectedPackage): string {
   return `${name}@${version}`;
 }
 
-function describeFound({ type, name, version = '' }: FoundPackage): string {
+function describeFound({ type, name, version = '', requirement }: FoundPackage, expected: readonly string[]): string {
+  // Where a file asks for a range, scalibr may give that as the version; ours has a field of its own for it.
+  const asRange = `${name}@${requirement ?? ''}`;
+  if (requirement !== undefined && expected.includes(asRange)) return asRange;
   // scalibr keeps the epoch of rpm beside the version.
   return `${name}@${type === 'rpm' ? version.replace(/^\d+:/, '') : version}`;
 }

@@ -20,7 +20,11 @@ const sample = writeZip({
 describe('java-archive', () => {
   it('finds what Maven wrote, also in archives in it', () => {
     const told = extract(javaArchive, 'app/shop.jar', sample);
-    expect(namesOf(told)).toEqual(['org.shop:shop@1.0', 'org.inner:lib@2.0', 'org.apache.commons:commons-lang3@3.12.0']);
+    expect(namesOf(told)).toEqual([
+      'org.shop:shop@1.0',
+      'org.inner:lib@2.0',
+      'org.apache.commons:commons-lang3@3.12.0',
+    ]);
     expect(told.packages[1]).toMatchObject({
       inside: ['BOOT-INF/lib/lib-2.0.jar'],
       hashes: [{ algorithm: 'SHA-1', value: createHash('sha1').update(inner).digest('hex') }],

@@ -1,26 +1,35 @@
 import { packageOf } from '#domain/packages/known-fields';
 import { defineExtractor } from '#engines/extraction/extractor';
 import { readElf } from '#formats/elf/read-elf';
-import { readRustAudit } from '#formats/elf/rust-audit';
+import { readRustAudit, type RustPackage } from '#formats/elf/rust-audit';
 import { inflateZlib } from '#kernel/compression';
 
 export const rustBinary = defineExtractor({
   id: 'rust-binary',
-  title: 'Programs built with cargo-auditable',
+  title: 'Programs of Rust that cargo-auditable built',
   presence: 'binary',
   looksAt: { content: 'elf' },
-  mostBytes: 256 * 1024 * 1024,
+  mostBytes: 512 * 1024 * 1024,
   references: { scalibr: ['rust/cargoauditable'], syft: ['cargo-auditable-binary-cataloger'], trivy: ['rustbinary'] },
   extract({ bytes }) {
     const { elf } = readElf(bytes);
     if (elf === undefined) return { packages: [] };
-    const { packages, problems } = readRustAudit(bytes, elf, inflateZlib);
-    return {
-      // What took part in building alone is not in the program.
-      packages: (packages ?? [])
-        .filter(({ kind, source }) => kind === 'runtime' && source !== 'local')
-        .map(({ name, version }) => packageOf({ type: 'cargo', name, version })),
-      problems,
-    };
+    const { packages = [], problems } = readRustAudit(bytes, elf, inflateZlib);
+    return { packages: packages.map((crate) => describe(crate, packages)), problems };
   },
 });
+
+function describe({ name, version, kind, isRoot, dependencies }: RustPackage, all: readonly RustPackage[]) {
+  const root = all.find((crate) => crate.isRoot);
+  return packageOf({
+    type: 'cargo',
+    name,
+    version,
+    use: kind === 'build' ? 'build' : undefined,
+    isDirect: root === undefined || isRoot ? undefined : root.dependencies.some((place) => all[place]?.name === name),
+    needs: dependencies.flatMap((place) => {
+      const needed = all[place];
+      return needed === undefined ? [] : [`${needed.name}@${needed.version}`];
+    }),
+  });
+}
