@@ -38,11 +38,14 @@ function own({ name, files }: ApkPackage): OwnedFiles {
   return {
     type: 'apk',
     name,
-    files: files.map(({ path, checksum }) => ({
-      path,
-      ...(checksum === undefined ? {} : { digest: { algorithm: checksum.algorithm, value: checksum.digest } }),
-      // apk keeps what was changed there, and writes the new version beside it.
-      ...(path.startsWith('etc/') ? { mayChange: true } : {}),
-    })),
+    files: files.map(({ path: absolute, checksum }) => {
+      const path = absolute.replace(/^\/+/, '');
+      return {
+        path,
+        ...(checksum === undefined ? {} : { digest: { algorithm: checksum.algorithm, value: checksum.digest } }),
+        // apk keeps what was changed there, and writes the new version beside it.
+        ...(path.startsWith('etc/') ? { mayChange: true } : {}),
+      };
+    }),
   };
 }
