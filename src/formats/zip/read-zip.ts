@@ -10,6 +10,8 @@ export interface ZipEntry {
   /** 0 is stored, 8 is deflated. */
   readonly method: number;
   readonly isEncrypted: boolean;
+  /** Of the unpacked bytes, as the directory claims. Not checked here. */
+  readonly crc32: number;
   /** Byte of its local header. */
   readonly offset: number;
 }
@@ -101,6 +103,7 @@ function readDirectory(view: DataView, start: number, end: number, count: number
       offset: sizes.offset + moved,
       method: view.getUint16(at + 10, true),
       isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      crc32: view.getUint32(at + 16, true),
     });
     at = next;
   }

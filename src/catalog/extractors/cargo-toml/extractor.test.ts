@@ -21,7 +21,7 @@ proptest = "1"
 describe('cargo-toml', () => {
   it('finds the crate and what it asks for', () => {
     const told = extract(cargoToml, 'Cargo.toml', sample);
-    expect(namesOf(told)).toEqual(['shop@0.1.0', 'serde@1.0.200', 'real-name@2.1', 'ranged@', 'fork@', 'proptest@1']);
+    expect(namesOf(told)).toEqual(['shop@0.1.0', 'serde@1.0.200', 'real-name@2.1', 'ranged@1', 'fork@', 'proptest@1']);
     expect(told.packages[0]?.licences).toEqual(['MIT']);
     expect(told.packages[3]?.requirement).toBe('>=1, <3');
     expect(told.packages[5]?.use).toBe('development');

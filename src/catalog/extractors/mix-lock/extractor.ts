@@ -43,7 +43,7 @@ function describe(key: string, value: Term | undefined): FoundPackage | undefine
   }
   const name = termText(first) ?? '';
   const version = termText(second) ?? '';
-  if (termText(kind) !== 'hex' || name === '' || version === '') return undefined;
+  if (termText(kind) !== 'hex' || name === '' || !/^\d{1,9}\./.test(version)) return undefined;
   const sum = (termText(outer) ?? '').toLowerCase();
   const organisation = (termText(repository) ?? 'hexpm').replace(/^hexpm:?/, '');
   return packageOf({
