@@ -40,6 +40,28 @@ describe('readZip', () => {
     expect(unpackZipEntry(archive, { ...large, size: 10 }, 2999)).toBeUndefined();
   });
 
+  it('refuses files that overlap', () => {
+    const damaged = archive.slice();
+    const directory = new DataView(damaged.buffer, damaged.byteOffset);
+    const places: number[] = [];
+    for (let at = 0; at + 4 <= damaged.length; at += 1)
+      if (directory.getUint32(at, true) === 0x02014b50) places.push(at);
+    expect(places).toHaveLength(3);
+    directory.setUint32((places[2] ?? 0) + 42, 0, true);
+    expect(readZip(damaged)).toEqual({ entries: [], problem: { message: 'files of the ZIP archive overlap' } });
+  });
+
+  it('reads more files than the short record can count', () => {
+    const many = zipSync(
+      Object.fromEntries(Array.from({ length: 70_000 }, (_, index) => [`${index}`, new Uint8Array()])),
+    );
+    const view = new DataView(many.buffer, many.byteOffset);
+    view.setUint16(many.length - 12, 70_000 % 65_536, true);
+    const { entries, problem } = readZip(many);
+    expect(problem).toBeUndefined();
+    expect(entries).toHaveLength(70_000);
+  });
+
   it('tells of what is no archive or is cut', () => {
     expect(readZip(strToU8('no archive')).problem).toBeDefined();
     expect(readZip(archive.subarray(0, archive.length - 30)).problem).toBeDefined();

@@ -23,6 +23,7 @@ export interface ZipRead {
 
 const mostEntries = 500_000;
 const endSize = 22;
+const localHeaderSize = 30;
 const end64Size = 56;
 
 /** The directory of a ZIP archive; something may stand before the archive (programs that carry one). Never throws. */
@@ -45,7 +46,8 @@ export function readZip(bytes: Uint8Array): ZipRead {
   const moved = base - size - start;
   if (moved < 0 || start + moved < 0)
     return { entries: [], problem: { message: 'the directory of the ZIP archive is cut off' } };
-  return readDirectory(view, start + moved, base, Math.min(count, mostEntries), moved);
+  const read = readDirectory(view, start + moved, base, count, moved, end64 !== undefined);
+  return overlap(read.entries) ? { entries: [], problem: { message: 'files of the ZIP archive overlap' } } : read;
 }
 
 /** The bytes of a file. Undefined when it is packed otherwise, encrypted, damaged or larger than `mostBytes`. */
@@ -78,13 +80,35 @@ function findEnd64(view: DataView, end: number): number | undefined {
   return undefined;
 }
 
-function readDirectory(view: DataView, start: number, end: number, count: number, moved: number): ZipRead {
+/** One packed file that stands for many is how small archives unfold to petabytes (D. Fifield, "A better zip bomb"). */
+function overlap(entries: readonly ZipEntry[]): boolean {
+  let last = 0;
+  for (const { offset, packedSize } of entries.toSorted((a, b) => a.offset - b.offset)) {
+    if (offset < last) return true;
+    last = offset + localHeaderSize + packedSize;
+  }
+  return false;
+}
+
+/** Archives of more than 65,535 files without the wide record have a count that went around. */
+function readDirectory(
+  view: DataView,
+  start: number,
+  end: number,
+  count: number,
+  moved: number,
+  isCountWide: boolean,
+): ZipRead {
   const entries: ZipEntry[] = [];
   const decoder = new TextDecoder('utf-8');
   let at = start;
-  while (entries.length < count) {
-    if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50)
-      return { entries, problem: { message: 'the directory of the ZIP archive is damaged' } };
+  for (;;) {
+    if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50) {
+      const isWhole = isCountWide ? entries.length === count : entries.length % 65_536 === count;
+      return isWhole ? { entries } : { entries, problem: { message: 'the directory of the ZIP archive is damaged' } };
+    }
+    if (entries.length >= mostEntries)
+      return { entries, problem: { message: `only the first ${mostEntries} files of the ZIP archive were read` } };
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
@@ -107,7 +131,6 @@ function readDirectory(view: DataView, start: number, end: number, count: number
     });
     at = next;
   }
-  return { entries };
 }
 
 interface Sizes {

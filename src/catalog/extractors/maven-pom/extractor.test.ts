@@ -78,9 +78,9 @@ describe('maven-pom', () => {
   });
 
   it('does not loop', () => {
-    const circle = '<project><properties><a>\${b}</a><b>\${a}</b></properties>';
+    const circle = '<project><properties><a>${b}</a><b>${a}</b></properties>';
     const dependency =
-      '<dependencies><dependency><groupId>g</groupId><artifactId>x</artifactId><version>\${a}</version></dependency>';
+      '<dependencies><dependency><groupId>g</groupId><artifactId>x</artifactId><version>${a}</version></dependency>';
     const own = '<parent><groupId>g</groupId><artifactId>p</artifactId><relativePath>pom.xml</relativePath></parent>';
     const text = `${circle}<groupId>g</groupId><artifactId>p</artifactId>${own}${dependency}</dependencies></project>`;
     expect(namesOf(extract(mavenPom, path, text, { 'app/pom.xml': text }))).toEqual(['g:x@']);
