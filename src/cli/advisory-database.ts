@@ -107,9 +107,13 @@ export function writeDatabase(folder: string, change: Change, builtAt: string): 
     fresh,
     kept: kept.map(({ file }) => file),
     keptFrom: before?.path,
-    manifest: new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`),
+    manifest: encodeManifest(manifest),
   });
   return { manifest, lost };
+}
+
+export function encodeManifest(manifest: DatabaseManifest): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`);
 }
 
 /** What was there, where it can be read: a damaged database is made anew and not added to. */

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,7 +18,7 @@ import { reasonOf } from './walk.ts';
  * may read it stays. A device or a pipe (`/dev/stdout`, `/dev/null`) is written to as it is: renaming onto it would
  * replace it. Returns why it failed, if it did.
  */
-export function writeFileWhole(path: string, parts: Iterable<string>): string | undefined {
+export function writeFileWhole(path: string, parts: Iterable<string> | Uint8Array): string | undefined {
   let temporary: string | undefined;
   try {
     const known = statSync(path, { throwIfNoEntry: false });
@@ -40,10 +41,11 @@ export function writeFileWhole(path: string, parts: Iterable<string>): string | 
   }
 }
 
-function writeAll(path: string, parts: Iterable<string>): void {
+function writeAll(path: string, parts: Iterable<string> | Uint8Array): void {
   const descriptor = openSync(path, 'w');
   try {
-    for (const part of gather(parts)) writeSync(descriptor, part);
+    if (parts instanceof Uint8Array) writeFileSync(descriptor, parts);
+    else for (const part of gather(parts)) writeSync(descriptor, part);
   } finally {
     closeSync(descriptor);
   }

@@ -7,6 +7,7 @@ import { readEpss } from '#formats/epss/read';
 import { readKnownExploited } from '#formats/known-exploited/read';
 import { readOsvRecord } from '#formats/osv/read-record';
 import { isRecord, text } from '#formats/osv/values';
+import { crc32 } from '#formats/zip/crc32';
 import { readZip, unpackZipEntry } from '#formats/zip/read-zip';
 import { inflateGzip } from '#kernel/compression';
 
@@ -51,8 +52,12 @@ function readAny(name: string, bytes: Uint8Array, context: FeedContext, report: 
     return readAny(name.replace(/\.gz$/, ''), plain, context, report);
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readArchive(name, bytes, context, report);
-  if (name.endsWith('.csv')) return readScores(name, bytes, context, report);
+  if (name.endsWith('.csv') || looksLikeScores(bytes)) return readScores(name, bytes, context, report);
   return readJson(name, bytes, context, report);
+}
+
+function looksLikeScores(bytes: Uint8Array): boolean {
+  return /^(?:#model_version|cve,epss)/.test(new TextDecoder('latin1').decode(bytes.subarray(0, 32)));
 }
 
 function readArchive(name: string, bytes: Uint8Array, context: FeedContext, report: FeedReport): void {
@@ -61,7 +66,8 @@ function readArchive(name: string, bytes: Uint8Array, context: FeedContext, repo
   for (const entry of entries) {
     if (!entry.name.endsWith('.json')) continue;
     const content = unpackZipEntry(bytes, entry, mostRecordBytes);
-    if (content === undefined) damaged(report, `${name}: ${entry.name} cannot be unpacked`);
+    if (content === undefined || crc32(content) !== entry.crc32)
+      damaged(report, `${name}: ${entry.name} cannot be unpacked`);
     else readJson(`${name}, ${entry.name}`, content, context, report);
   }
 }

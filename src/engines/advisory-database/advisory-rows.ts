@@ -56,3 +56,48 @@ export function readFacts(table: SortedTable, cve: string, epssDate: string): Cv
 export function idsIn(text: string): string[] {
   return [...text.matchAll(/"id":"([^"\\]+)"/g)].map(([, id = '']) => id);
 }
+
+/** True when a row that somebody else wrote has what those who look it up rely on. */
+export function isAdvisoryRow(text: string): boolean {
+  const rows = parsed(text);
+  return Array.isArray(rows) && rows.every(isRow);
+}
+
+function isRow(row: unknown): boolean {
+  if (typeof row !== 'object' || row === null) return false;
+  const { id, aliases, covers, affected, state, cvss, kind, source, imports } = row as Partial<
+    Record<keyof Advisory, unknown>
+  >;
+  if (typeof affected !== 'object' || affected === null) return false;
+  const { ranges, versions } = affected as Partial<Record<'ranges' | 'versions', unknown>>;
+  return (
+    [id, state, kind, source].every((one) => typeof one === 'string') &&
+    [aliases, covers, versions ?? []].every(areTexts) &&
+    [cvss, ranges, imports ?? []].every(
+      (all) => Array.isArray(all) && all.every((one) => typeof one === 'object' && one !== null),
+    ) &&
+    (ranges as readonly object[]).every((range) => areTexts(Object.values(range)))
+  );
+}
+
+/** The same for facts of a CVE. */
+export function isFactsRow(text: string): boolean {
+  const row = parsed(text);
+  if (!Array.isArray(row) || row.length !== 2) return false;
+  const [epss, kev] = row as readonly unknown[];
+  const isScore =
+    epss === null || (Array.isArray(epss) && epss.length === 2 && epss.every((one) => typeof one === 'number'));
+  return isScore && (kev === null || (Array.isArray(kev) && areTexts(kev.slice(0, 2))));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}

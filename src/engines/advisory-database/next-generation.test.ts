@@ -175,6 +175,18 @@ describe('nextGeneration', () => {
     expect(database.rows).toEqual(['X-1 PyPI b']);
   });
 
+  it('does not put what is new in the place of what is damaged', () => {
+    const database = new Database();
+    const osv = { feed: feed('osv:npm'), inScope: npm };
+    const { manifest } = database.apply((builder) => builder.add([advisory('GHSA-1 npm a')]), {
+      ...osv,
+      isWhole: true,
+    });
+    database.damage(manifest.shards[0]?.file ?? '');
+    const next = database.apply((builder) => builder.add([advisory('GHSA-2 npm b')]), osv);
+    expect([next.lost.length, next.manifest.shards, next.manifest.feeds]).toEqual([1, [], []]);
+  });
+
   it('keeps scores when exploited vulnerabilities are new, and the other way round', () => {
     const database = new Database();
     const score = { probability: 0.5, percentile: 0.9 };

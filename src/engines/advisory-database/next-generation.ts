@@ -98,7 +98,8 @@ function rowsAfter(
   old: OldDatabase | undefined,
 ): Gathered | 'unchanged' | 'damaged' {
   const table = old?.open(shard);
-  if (table === undefined) return fresh.size > 0 ? fresh : 'damaged';
+  // With what is new alone it would look as if the rest were not affected.
+  if (table === undefined) return 'damaged';
   if (fresh.size === 0 && (!builder.sources.has(shard.source) || !inScope(shard.ecosystem))) return 'unchanged';
   const rows = new Map<string, readonly Advisory[]>(fresh);
   let dropped = 0;
@@ -113,11 +114,17 @@ function rowsAfter(
   return dropped === 0 && fresh.size === 0 ? 'unchanged' : rows;
 }
 
-function feedsAfter({ feed }: Change, old: OldDatabase | undefined, lost: readonly ShardDescription[]): FeedState[] {
+function feedsAfter(
+  { feed, isWhole }: Change,
+  old: OldDatabase | undefined,
+  lost: readonly ShardDescription[],
+): FeedState[] {
   // What is lost has to be read as a whole the next time.
   const broken = new Set(lost.map((shard) => shard.feed));
   const before = (old?.manifest.feeds ?? []).filter(({ id }) => id !== feed?.id && !broken.has(id));
-  return feed === undefined ? before : [...before, feed].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return feed === undefined || (!isWhole && broken.has(feed.id))
+    ? before
+    : [...before, feed].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 interface FactsAfter {

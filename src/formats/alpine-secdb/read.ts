@@ -9,7 +9,9 @@ export interface SecdbReading {
 /** Undefined when it is no file of secdb.alpinelinux.org: one release (`v3.20`) and one repository (`main`) of Alpine. */
 export function readAlpineSecdb(value: unknown, source: string): SecdbReading | undefined {
   const release = isRecord(value) ? text(value.distroversion) : undefined;
-  if (!isRecord(value) || release === undefined || !Array.isArray(value.packages)) return undefined;
+  // Repositories without any fix have `null`.
+  const hasPackages = isRecord(value) && (Array.isArray(value.packages) || value.packages === null);
+  if (release === undefined || !hasPackages) return undefined;
   const ecosystem = `Alpine:${release}`;
   const advisories: Advisory[] = [];
   const problems: string[] = [];
