@@ -43,6 +43,7 @@ export function readGoBuildInfo(bytes: Uint8Array, elf: GoProgram): GoReading {
       left -= 1;
       const strings = readStrings(bytes, at, elf.segments);
       if (strings === undefined) continue;
+      if (strings.isCut) problems.add('the list of modules is cut off', at);
       return {
         info: { goVersion: strings.version, ...parseGoModules(strings.modules, problems, at) },
         problems: problems.all,
@@ -84,6 +85,8 @@ function findMagic(bytes: Uint8Array, from: number, end: number): number | undef
 interface GoStrings {
   readonly version: string;
   readonly modules: string;
+  /** The list of modules does not end within the file. */
+  readonly isCut: boolean;
 }
 
 function readStrings(bytes: Uint8Array, at: number, segments: readonly ElfSegment[]): GoStrings | undefined {
@@ -92,7 +95,9 @@ function readStrings(bytes: Uint8Array, at: number, segments: readonly ElfSegmen
     (flags & 2) === 0 ? followPointers(bytes, at, segments) : readInline(bytes, at + headerSize);
   if (version === undefined || version.length === 0 || version.length > longestVersion) return undefined;
   const decoder = new TextDecoder();
-  return { version: decoder.decode(version), modules: modules === undefined ? '' : decoder.decode(unwrap(modules)) };
+  const text = modules === undefined ? '' : decoder.decode(unwrap(modules));
+  // Pointers to nothing are how older programs say that there are no modules.
+  return { version: decoder.decode(version), modules: text, isCut: modules === undefined && (flags & 2) !== 0 };
 }
 
 type TwoStrings = readonly [version: Uint8Array | undefined, modules: Uint8Array | undefined];

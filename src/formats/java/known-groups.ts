@@ -127,6 +127,7 @@ const byPrefix: readonly (readonly [string, string])[] = [
   ['kotlin-', 'org.jetbrains.kotlin'],
   ['bcprov-', 'org.bouncycastle'],
   ['bcpkix-', 'org.bouncycastle'],
+  ['tomcat-', 'org.apache.tomcat'],
   ['netty-', 'io.netty'],
   ['slf4j-', 'org.slf4j'],
   ['shiro-', 'org.apache.shiro'],
