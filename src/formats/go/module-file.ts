@@ -33,6 +33,7 @@ export interface GoModuleFile {
 
 const otherDirectives: ReadonlySet<string> = new Set(['exclude', 'retract', 'godebug', 'tool', 'ignore', 'module']);
 const mostProblems = 50;
+const longestLine = 20_000;
 
 /** Never throws; lines that are not understood are problems, the others are read. */
 export function readGoModuleFile(bytes: Uint8Array): GoModuleFile {
@@ -53,6 +54,10 @@ class Reading implements GoModuleFile {
   #block: string | undefined;
 
   readLine(text: string, line: number): void {
+    if (text.length > longestLine) {
+      this.#fail(`the line is longer than ${longestLine} characters and was left out`, line);
+      return;
+    }
     const { words, comment } = splitLine(text);
     const [first = '', second] = words;
     if (first === '') return;
@@ -93,7 +98,7 @@ class Reading implements GoModuleFile {
 function splitLine(text: string): { readonly words: readonly string[]; readonly comment: string } {
   const words: string[] = [];
   const pattern = /\s*(?:\/\/(.*)|("(?:[^"\\]|\\.)*"|`[^`]*`)|([()])|((?:[^\s()"`/]|\/(?!\/))+)|(\S))/gy;
-  for (const [, comment, quoted, bracket, word, other] of text.slice(0, 20_000).matchAll(pattern)) {
+  for (const [, comment, quoted, bracket, word, other] of text.matchAll(pattern)) {
     if (comment !== undefined) return { words, comment };
     const found = quoted === undefined ? (bracket ?? word ?? other) : unquote(quoted);
     if (found !== undefined) words.push(found);

@@ -15,8 +15,9 @@ const mostTerms = 1_000_000;
 
 type Open = { readonly kind: 'tuple' | 'list' | 'map'; readonly items: Term[]; readonly line: number };
 
+/** Texts are bounded: of longer ones the engine of regular expressions would run out of stack. */
 const token =
-  /[^\S\n]+|(\n)|(%\{|[{[])|([}\]])|(?:<<)?"((?:[^"\\]|\\[^])*)"(?:\/utf8)?(?:>>)?(:)?|:?([\p{L}_][\p{L}\p{N}_@?!]*)(:(?=\s))?|(-?\d[\d._]*)|(=>|[,.|])|:'([^'\n]*)'|'([^'\n]*)'/uy;
+  /[^\S\n]+|(\n)|(%\{|[{[])|([}\]])|(?:<<)?"((?:[^"\\]|\\[^]){0,20000})"(?:\/utf8)?(?:>>)?(:)?|:?([\p{L}_][\p{L}\p{N}_@?!]*)(:(?=\s))?|(-?\d[\d._]*)|(=>|[,.|])|:'([^'\n]*)'|'([^'\n]*)'/uy;
 
 /** Terms of Elixir (mix.lock) or Erlang (rebar.lock): no calls, no operators. Never throws. */
 export function readTerms(text: string, comment: '#' | '%'): TermsRead {
