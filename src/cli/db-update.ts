@@ -7,7 +7,8 @@ import {
   type PlannedFeed,
   planFeeds,
 } from '#build/database/feed-plan';
-import { type FeedReport, readFeed } from '#build/database/read-feed';
+import type { FeedReport } from '#build/database/feed-report';
+import { readFeed } from '#build/database/read-feed';
 import { DatabaseBuilder } from '#engines/advisory-database/database-builder';
 import type { FeedState } from '#engines/advisory-database/manifest';
 import { type FetchedFeed, fetchFeed } from '#io/database/fetch-feed';

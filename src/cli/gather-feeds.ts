@@ -42,6 +42,12 @@ export async function gatherFeeds(paths: readonly string[], source: string, now:
       continue;
     }
     const report = readFeed(file, bytes, context);
+    if (report.isDamaged)
+      throw new CodedError(
+        'BW_DB_FEED_FAILED',
+        `${file} is not whole: ${report.reasons[0] ?? ''}. Nothing was taken in`,
+        'Download or copy it again.',
+      );
     records += report.records;
     refused += report.refused;
     if (report.refused === 0 && files.length > mostTold) continue;

@@ -16,6 +16,7 @@ import { julia } from './julia/source.ts';
 import { knownExploited } from './known-exploited/source.ts';
 import { mageia } from './mageia/source.ts';
 import { maliciousPackages } from './malicious-packages/source.ts';
+import { nodeWorkingGroup } from './node-working-group/source.ts';
 import { openeuler } from './openeuler/source.ts';
 import { osv } from './osv/source.ts';
 import { pypa } from './pypa/source.ts';
@@ -45,6 +46,7 @@ export const advisorySources: readonly AdvisorySource[] = [
   knownExploited,
   mageia,
   maliciousPackages,
+  nodeWorkingGroup,
   openeuler,
   osv,
   pypa,
