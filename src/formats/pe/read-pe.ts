@@ -78,7 +78,7 @@ function readSections(view: DataView, start: number, count: number, problems: Pr
 }
 
 /** Where in the file `size` bytes of a relative address stand; undefined when no section holds them all. */
-export function peOffsetOf({ sections }: PeFile, address: number, size: number): number | undefined {
+function peOffsetOf({ sections }: PeFile, address: number, size: number): number | undefined {
   for (const section of sections) {
     const within = address - section.address;
     if (within >= 0 && within + size <= section.size) return section.offset + within;
