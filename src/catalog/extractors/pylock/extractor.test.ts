@@ -45,6 +45,11 @@ nothing`,
     expect(git).toMatchObject({ commit: '0123456789abcdef0123456789abcdef01234567', line: 12 });
   });
 
+  it('takes a table in place of a hash for none', () => {
+    const text = '[[packages]]\nname = "a"\nversion = "1"\n[packages.sdist]\nhashes = { sha256 = { a = 1 } }\n';
+    expect(extract(pylock, 'pylock.toml', text).packages).toMatchObject([{ name: 'a', version: '1' }]);
+  });
+
   it('survives damage', () => {
     survivesDamage(pylock, path, sample);
   });

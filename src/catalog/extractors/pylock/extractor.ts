@@ -53,7 +53,8 @@ function sourceIn(vcs: Fields | undefined, archive: Fields | undefined): Package
 }
 
 function hashesOf(file: Fields): readonly { readonly algorithm: string; readonly value: string }[] {
-  return Object.entries(fieldsOf(file, 'hashes') ?? {}).flatMap(
-    ([name, value]) => hashOfPair(`${name}:${String(value)}`) ?? [],
+  // A table of TOML has no prototype, and none of the ways to become a text.
+  return Object.entries(fieldsOf(file, 'hashes') ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' ? (hashOfPair(`${name}:${value}`) ?? []) : [],
   );
 }
