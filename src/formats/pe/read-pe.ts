@@ -76,12 +76,3 @@ function readSections(view: DataView, start: number, count: number, problems: Pr
   if (sections.length < count) problems.add('not all sections could be read', start);
   return sections;
 }
-
-/** Where in the file `size` bytes of a relative address stand; undefined when no section holds them all. */
-function peOffsetOf({ sections }: PeFile, address: number, size: number): number | undefined {
-  for (const section of sections) {
-    const within = address - section.address;
-    if (within >= 0 && within + size <= section.size) return section.offset + within;
-  }
-  return undefined;
-}

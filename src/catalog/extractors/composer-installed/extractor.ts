@@ -3,7 +3,7 @@ import { defineExtractor, type ExtractionProblem } from '#engines/extraction/ext
 import { readComposerPackage } from '#formats/composer/read-package';
 import { readJson } from '#formats/json-places/read-json';
 import { isFields } from '#formats/json-shapes/check';
-import { itemsOf, textsOf } from '#formats/json-shapes/read-fields';
+import { itemsOf, textOf, textsOf } from '#formats/json-shapes/read-fields';
 
 export const composerInstalled = defineExtractor({
   id: 'composer-installed',
@@ -21,7 +21,7 @@ export const composerInstalled = defineExtractor({
     const development = new Set(textsOf(fields ?? {}, 'dev-package-names'));
     const packages: FoundPackage[] = [];
     for (const [, entry] of itemsOf(fields ?? {}, 'packages')) {
-      const found = readComposerPackage(entry, development.has(String(entry['name'])), lineOf(entry));
+      const found = readComposerPackage(entry, development.has(textOf(entry, 'name') ?? ''), lineOf(entry));
       if (found !== undefined) packages.push(found);
       else if (problems.length < 50) problems.push({ message: 'a package has no name', line: lineOf(entry) ?? 1 });
     }
