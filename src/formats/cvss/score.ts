@@ -1,4 +1,6 @@
-import calculator from 'ae-cvss-calculator';
+import { scoreVersion2 } from './score-2.ts';
+import { scoreVersion3 } from './score-3.ts';
+import { scoreVersion4 } from './score-4.ts';
 
 const longestVector = 400;
 
@@ -8,13 +10,9 @@ const longestVector = 400;
  */
 export function scoreVector(vector: string): number | undefined {
   if (vector.length > longestVector) return undefined;
-  try {
-    const read = calculator.fromVector(vector);
-    if (read === null || !read.isBaseFullyDefined()) return undefined;
-    const { overall } = read.calculateScores();
-    return typeof overall === 'number' && overall >= 0 && overall <= 10 ? overall : undefined;
-  } catch {
-    // The library throws for some of what is no vector.
-    return undefined;
-  }
+  const [, version, metrics = ''] = /^CVSS:(3\.0|3\.1|4\.0)\/(.*)$/s.exec(vector) ?? [];
+  if (version === '3.0' || version === '3.1') return scoreVersion3(metrics, version);
+  if (version === '4.0') return scoreVersion4(metrics);
+  // Some feeds write the metrics of version 2 in brackets, as its guide does, or with a prefix.
+  return scoreVersion2(vector.replace(/^\((.*)\)$/s, '$1').replace(/^CVSS:2\.0\//, ''));
 }
