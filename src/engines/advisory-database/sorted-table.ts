@@ -1,7 +1,7 @@
 import type { BlockCodec } from '#domain/vulnerabilities/block-codec';
 
 /**
- * A file of texts by key: blocks of about 64 KiB, compressed one by one, and an index of the first key of each. It is read whole
+ * A file of texts by key: blocks of about 16 KiB, compressed one by one, and an index of the first key of each. It is read whole
  * and searched in place; a lookup unfolds one block.
  *
  * Layout: `BWTABLE1`, the length of the index (32 bits, little-endian), the compressed index (JSON: for each block its first
@@ -9,9 +9,13 @@ import type { BlockCodec } from '#domain/vulnerabilities/block-codec';
  * in the order of their UTF-16 code units, and hold no tab and no line feed.
  */
 const magic = 'BWTABLE1';
-const blockBytes = 64 * 1024;
+const blockBytes = 16 * 1024;
+/** About 1 MiB of text. */
+const mostUnfolded = 64;
 const headerBytes = magic.length + 4;
 const mostIndexBytes = 256 * 1024 * 1024;
+
+const lineFeed = 0x0a;
 
 type BlockPlace = readonly [firstKey: string, offset: number, length: number, plainLength: number];
 
@@ -61,8 +65,8 @@ export class SortedTable {
   readonly #codec: BlockCodec;
   readonly #places: readonly BlockPlace[];
   readonly #start: number;
-  /** The block that was unfolded last: what is asked for together mostly lies together. */
-  #unfolded: { readonly place: BlockPlace; readonly lines: readonly string[] } | undefined;
+  /** Blocks that were unfolded last, the oldest first: what is asked for together mostly lies together. */
+  readonly #unfolded = new Map<BlockPlace, Uint8Array>();
 
   constructor(bytes: Uint8Array, codec: BlockCodec) {
     this.#bytes = bytes;
@@ -77,15 +81,22 @@ export class SortedTable {
   get(key: string): string | undefined {
     const place = this.#placeOf(key);
     if (place === undefined) return undefined;
-    const prefix = `${key}\t`;
-    return this.#linesOf(place)
-      .find((line) => line.startsWith(prefix))
-      ?.slice(prefix.length);
+    const plain = this.#unfold(place);
+    const wanted = new TextEncoder().encode(`${key}\t`);
+    for (let start = 0; start < plain.length; ) {
+      const end = plain.indexOf(lineFeed, start);
+      const stop = end < 0 ? plain.length : end;
+      if (startsWith(plain, start, wanted))
+        return new TextDecoder().decode(plain.subarray(start + wanted.length, stop));
+      start = stop + 1;
+    }
+    return undefined;
   }
 
   *rows(): Generator<readonly [key: string, text: string]> {
     for (const place of this.#places) {
-      for (const line of this.#linesOf(place)) {
+      const lines = new TextDecoder().decode(this.#unfold(place)).split('\n');
+      for (const line of lines.slice(0, -1)) {
         const tab = line.indexOf('\t');
         yield [line.slice(0, tab), line.slice(tab + 1)];
       }
@@ -104,8 +115,9 @@ export class SortedTable {
     return this.#places[low - 1];
   }
 
-  #linesOf(place: BlockPlace): readonly string[] {
-    if (this.#unfolded?.place === place) return this.#unfolded.lines;
+  #unfold(place: BlockPlace): Uint8Array {
+    const known = this.#unfolded.get(place);
+    if (known !== undefined) return known;
     const [, offset, length, plainLength] = place;
     const start = this.#start + offset;
     let plain: Uint8Array;
@@ -115,11 +127,16 @@ export class SortedTable {
       throw new TableDamage('a block cannot be decompressed', { cause: error });
     }
     if (plain.length !== plainLength) throw new TableDamage('a block has another length than the index says');
-    const lines = new TextDecoder().decode(plain).split('\n');
-    lines.pop();
-    this.#unfolded = { place, lines };
-    return lines;
+    const [oldest] = this.#unfolded.keys();
+    if (this.#unfolded.size >= mostUnfolded && oldest !== undefined) this.#unfolded.delete(oldest);
+    this.#unfolded.set(place, plain);
+    return plain;
   }
+}
+
+function startsWith(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
+  for (let index = 0; index < wanted.length; index += 1) if (bytes[start + index] !== wanted[index]) return false;
+  return true;
 }
 
 function readIndex(bytes: Uint8Array, codec: BlockCodec, blocksLength: number): readonly BlockPlace[] {
