@@ -61,7 +61,13 @@ export async function gatherFeeds(paths: readonly string[], source: string, now:
 }
 
 function nothingFound(paths: readonly string[], lines: readonly string[]): CodedError {
-  const told = lines.length === 0 ? '' : `:\n  ${lines.slice(0, 12).join('\n  ')}`;
+  const told =
+    lines.length === 0
+      ? ''
+      : ` (${lines
+          .slice(0, 6)
+          .map((line) => line.trim())
+          .join('; ')})`;
   return new CodedError(
     'BW_DB_NOTHING_IMPORTED',
     `nothing in ${paths.join(', ')} is a feed that is known${told}`,

@@ -223,7 +223,7 @@ function judgeVulnerabilities(view: Pick<ImageView, 'image' | 'packages'>, setti
       return nothing(
         'vulnerability-database-missing',
         'there is no vulnerability database',
-        'Make one with `breakwater db import`, or name one with --db.',
+        'Make one with `breakwater db update` or `breakwater db import`, or name one with --db.',
       );
     const answer = vulnerabilityFindings(view, open.lookup, scoreVector, settings);
     return {

@@ -24,7 +24,7 @@ export async function runUpdate({ isStrict, ...settings }: RunSettings): Promise
   if (failed.length === outcomes.length)
     throw new CodedError(
       'BW_DB_UPDATE_FAILED',
-      outcomes.length === 0 ? 'no feed was asked for' : `no feed could be read:\n  ${lines.join('\n  ')}`,
+      outcomes.length === 0 ? 'no feed was asked for' : `no feed could be read: ${lines.join('; ')}`,
       'Check the network, or name mirrors with --source. The database that was there is unchanged.',
     );
   if (failed.length > 0) lines.push(`${failed.length} of ${outcomes.length} feeds could not be read`);
