@@ -4,22 +4,22 @@ import type { CompareVersions } from '#formats/versions/comparator';
 /** Why a version is affected: the range that holds it, or that it is listed. */
 export interface AffectedBy {
   readonly range: AffectedRange | undefined;
-  /** Other ranges with a fix that is later than the version. */
-  readonly laterFixes: readonly string[];
 }
+
+type Affected = Pick<Advisory, 'affected'>;
 
 /** Undefined when the version is not affected. As the OSV schema evaluates ranges and versions. */
 export function affects(
-  { affected }: Pick<Advisory, 'affected'>,
+  { affected }: Affected,
   version: string,
   compare: CompareVersions | undefined,
 ): AffectedBy | undefined {
   if (compare !== undefined) {
     const range = affected.ranges.find((one) => isWithin(version, one, compare));
-    if (range !== undefined) return { range, laterFixes: laterFixes(affected.ranges, version, range, compare) };
+    if (range !== undefined) return { range };
   }
   const isListed = affected.versions?.some((listed) => listed === version || compare?.(listed, version) === 0) === true;
-  return isListed ? { range: undefined, laterFixes: [] } : undefined;
+  return isListed ? { range: undefined } : undefined;
 }
 
 /** What has no beginning begins before every version: OSV writes that as `0`, which is never compared. */
@@ -30,15 +30,28 @@ export function isWithin(version: string, range: AffectedRange, compare: Compare
   return lastAffected === undefined || compare(version, lastAffected) <= 0;
 }
 
-function laterFixes(
-  ranges: readonly AffectedRange[],
+/** More than this are not tried: records have one for each branch. */
+const mostFixes = 100;
+
+/**
+ * Later versions that an advisory calls fixed: that of the range that holds the version first, the others in their order.
+ * The end of one range that lies within another mends nothing.
+ */
+export function fixesAfter(
+  advisory: Affected,
   version: string,
-  own: AffectedRange,
-  compare: CompareVersions,
+  own: AffectedRange | undefined,
+  compare: CompareVersions | undefined,
 ): string[] {
-  return ranges.flatMap(({ fixed }) =>
-    fixed !== undefined && fixed !== own.fixed && compare(fixed, version) > 0 ? [fixed] : [],
-  );
+  if (compare === undefined) return [];
+  const ends = advisory.affected.ranges.flatMap(({ fixed }) => (fixed === undefined ? [] : [fixed]));
+  const later = [...new Set(ends)]
+    .filter((fixed) => compare(fixed, version) > 0)
+    .toSorted(compare)
+    .slice(0, mostFixes)
+    .filter((fixed) => affects(advisory, fixed, compare) === undefined);
+  const isOwn = (fixed: string): boolean => fixed === own?.fixed;
+  return [...later.filter(isOwn), ...later.filter((fixed) => !isOwn(fixed))];
 }
 
 /** `>= 1.0, < 1.2.3` */

@@ -1,7 +1,7 @@
 import { advisoryEcosystem, advisoryName } from '#domain/packages/advisory-name';
 import type { Advisory, AdvisoryLookup } from '#domain/vulnerabilities/advisory';
 import { comparatorOf, type CompareVersions } from '#formats/versions/comparator';
-import { affects, describeRange } from './affects.ts';
+import { affects, describeRange, fixesAfter } from './affects.ts';
 import { mergeAdvisories } from './merge-advisories.ts';
 import type { PackageToMatch } from './package-to-match.ts';
 import type { MatchedAdvisory, MatchedVulnerability, ScoreVector } from './vulnerability.ts';
@@ -14,22 +14,34 @@ export function matchPackage(
 ): readonly MatchedVulnerability[] | undefined {
   const ecosystem = advisoryEcosystem(wanted.ecosystem);
   if (!lookup.covers(ecosystem)) return undefined;
+  const { version } = wanted;
   const found = lookup.find(ecosystem, advisoryName(ecosystem, wanted.name));
   if (found.length === 0) return [];
   const compare = comparatorOf(wanted.ecosystem);
   const about = found.filter((advisory) => isAboutModule(advisory, wanted));
   const denied = new Set(
-    about.filter(({ state }) => state === 'not-affected').flatMap(({ id, aliases }) => [id, ...aliases]),
+    about
+      .filter((advisory) => isDenial(advisory, version, compare))
+      .flatMap(({ id, aliases, covers }) => [id, ...aliases, ...covers]),
   );
   const matches = onePerErratum(about, compare).flatMap((advisory): MatchedAdvisory[] => {
     if (advisory.state === 'not-affected') return [];
-    const by = affects(advisory, wanted.version, compare);
+    const by = affects(advisory, version, compare);
     if (by === undefined) return [];
-    return [{ advisory, range: describeRange(by.range), fixed: by.range?.fixed, laterFixes: by.laterFixes }];
+    const fixes = fixesAfter(advisory, version, by.range, compare);
+    return [{ advisory, range: describeRange(by.range), fixes }];
   });
-  return mergeAdvisories(matches, { version: wanted.version, compare, lookup, score }).filter(
+  if (matches.length === 0) return [];
+  return mergeAdvisories(matches, { version, compare, lookup, score }).filter(
     ({ ids }) => !ids.some((id) => denied.has(id)),
   );
+}
+
+/** Whoever says `not affected` means the whole package, or the versions that are named. */
+function isDenial(advisory: Advisory, version: string, compare: CompareVersions | undefined): boolean {
+  if (advisory.state !== 'not-affected') return false;
+  const { ranges, versions = [] } = advisory.affected;
+  return (ranges.length === 0 && versions.length === 0) || affects(advisory, version, compare) !== undefined;
 }
 
 /** The same version of two streams is two different packages: an advisory about a module only speaks of its own. */
@@ -43,28 +55,27 @@ function streamOf(module: string): string {
   return module.split(':', 2).join(':');
 }
 
+const rpmErrata = /^(?:AlmaLinux|Rocky Linux|Red Hat|SUSE|openSUSE|openEuler|Mageia|Azure Linux|Photon OS)(?::|$)/;
+
 /**
  * Errata of rpm distributions list one package several times, once for each build of a module that has the fix. A package is
- * fixed from the first of them on: they are the same sources, built again.
+ * fixed from the first of them on: they are the same sources, built again. Elsewhere a version is affected by any entry.
  */
 function onePerErratum(advisories: readonly Advisory[], compare: CompareVersions | undefined): readonly Advisory[] {
   if (compare === undefined) return advisories;
   const first = new Map<string, Advisory>();
   for (const advisory of advisories) {
-    const key = `${advisory.source}\n${advisory.id}\n${advisory.module ?? ''}`;
+    const key = [advisory.source, advisory.id, advisory.module ?? '', advisory.state].join('\n');
     const known = first.get(key);
-    first.set(key, known === undefined ? advisory : earlier(known, advisory, compare));
+    first.set(key, known === undefined ? advisory : join(known, advisory, compare));
   }
   return [...first.values()];
 }
 
-function earlier(one: Advisory, other: Advisory, compare: CompareVersions): Advisory {
-  const [a, ...moreOfOne] = one.affected.ranges;
-  const [b, ...moreOfOther] = other.affected.ranges;
-  const isSimple =
-    moreOfOne.length === 0 && moreOfOther.length === 0 && a?.fixed !== undefined && b?.fixed !== undefined;
-  if (isSimple && a.introduced === undefined && b.introduced === undefined)
-    return compare(a.fixed, b.fixed) <= 0 ? one : other;
+function join(one: Advisory, other: Advisory, compare: CompareVersions): Advisory {
+  const a = onlyFix(one);
+  const b = onlyFix(other);
+  if (a !== undefined && b !== undefined && rpmErrata.test(one.ecosystem)) return compare(a, b) <= 0 ? one : other;
   const versions = [...(one.affected.versions ?? []), ...(other.affected.versions ?? [])];
   return {
     ...one,
@@ -73,4 +84,11 @@ function earlier(one: Advisory, other: Advisory, compare: CompareVersions): Advi
       ...(versions.length === 0 ? {} : { versions }),
     },
   };
+}
+
+/** The fix of an advisory that says nothing but `before this version`. */
+function onlyFix({ affected: { ranges, versions } }: Advisory): string | undefined {
+  const [range, ...more] = ranges;
+  const isPlain = more.length === 0 && range?.introduced === undefined && (versions ?? []).length === 0;
+  return isPlain ? range?.fixed : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Advisory, AdvisoryLookup, CveFacts } from '#domain/vulnerabilities/advisory';
 import type { CompareVersions } from '#formats/versions/comparator';
 import { compareText } from '#kernel/compare-text';
-import { compareSeverity, type Severity } from '#kernel/severity';
+import { affects } from './affects.ts';
+import { bestVector, severityOf } from './severity.ts';
 import type { MatchedAdvisory, MatchedVulnerability, ScoreVector } from './vulnerability.ts';
 
 /** What all vulnerabilities of one package share. */
@@ -12,9 +13,21 @@ export interface MergeContext {
   readonly score: ScoreVector;
 }
 
-/** Advisories that tell of the same thing become one vulnerability. */
+/** Advisories that tell of the same thing become one vulnerability. The order in which they come changes nothing. */
 export function mergeAdvisories(matches: readonly MatchedAdvisory[], context: MergeContext): MatchedVulnerability[] {
-  return groupByIds(matches).map(({ ids, members }) => describe([...ids], members, context));
+  return groupByIds(matches.toSorted(compareMatches))
+    .map(({ ids, members }) => describe([...ids], members.toSorted(compareMatches), context))
+    .sort((a, b) => compareText(a.id, b.id));
+}
+
+/** What is about one thing alone says more of it than an erratum. */
+function compareMatches({ advisory: a }: MatchedAdvisory, { advisory: b }: MatchedAdvisory): number {
+  return (
+    Math.min(a.covers.length, 1) - Math.min(b.covers.length, 1) ||
+    rankOf(a.id) - rankOf(b.id) ||
+    compareText(a.id, b.id) ||
+    compareText(a.source, b.source)
+  );
 }
 
 interface Group {
@@ -34,13 +47,18 @@ function groupByIds(matches: readonly MatchedAdvisory[]): Group[] {
 }
 
 function join(groups: Map<string, Group>, ids: readonly string[], match: MatchedAdvisory): void {
-  const joined: Group = { ids: new Set(ids), members: [] };
-  for (const known of new Set(ids.flatMap((id) => groups.get(id) ?? []))) {
+  const [first, ...others] = new Set(ids.flatMap((id) => groups.get(id) ?? []));
+  const joined = first ?? { ids: new Set<string>(), members: [] };
+  for (const known of others) {
     for (const id of known.ids) joined.ids.add(id);
-    joined.members.push(...known.members);
+    joined.members.push(...known.members.filter((one) => !joined.members.includes(one)));
+    for (const id of known.ids) groups.set(id, joined);
   }
   if (!joined.members.includes(match)) joined.members.push(match);
-  for (const id of joined.ids) groups.set(id, joined);
+  for (const id of ids) {
+    joined.ids.add(id);
+    groups.set(id, joined);
+  }
 }
 
 function describe(
@@ -51,21 +69,18 @@ function describe(
   const advisories = members.map(({ advisory }) => advisory);
   const sorted = [...ids].sort(compareIds);
   const cvss = bestVector(advisories, context.score);
-  const facts = mergeFacts(sorted, context.lookup);
-  const kind = advisories.some((one) => one.kind === 'malicious')
-    ? 'malicious'
-    : (advisories[0]?.kind ?? 'vulnerability');
+  const kind = kindOf(advisories);
   return {
     id: sorted[0] ?? '',
     ids: sorted,
     installedVersion: context.version,
     fixedVersions: fixesOf(members, context.compare),
-    state: stateOf(members),
+    state: stateOf(advisories),
     kind,
     urgency: advisories.find(({ urgency }) => urgency !== undefined)?.urgency,
     ...severityOf(advisories, kind, cvss?.score),
     cvss,
-    facts,
+    facts: mergeFacts(sorted, context.lookup),
     summary: advisories.find(({ summary }) => summary !== undefined)?.summary,
     url: advisories.find(({ url }) => url !== undefined)?.url,
     matches: members,
@@ -82,73 +97,38 @@ function rankOf(id: string): number {
   return id.startsWith('GHSA-') ? 1 : 2;
 }
 
-/** The fix of the installed branch first; a fix is only one when all that tell of it agree that it is later. */
+/** What is called a notice by one and a mistake by another is a mistake. */
+function kindOf(advisories: readonly Advisory[]): Advisory['kind'] {
+  const order: readonly Advisory['kind'][] = ['malicious', 'vulnerability', 'unmaintained', 'notice'];
+  return order.find((kind) => advisories.some((one) => one.kind === kind)) ?? 'vulnerability';
+}
+
+/**
+ * The fix of the installed branch first. A version is a fix when none of those who name one counts it as affected: of two
+ * errata about the same the later one mends it. Who knows of no fix does not take those of others away.
+ */
 function fixesOf(members: readonly MatchedAdvisory[], compare: CompareVersions | undefined): string[] {
-  const own = members.flatMap(({ fixed }) => fixed ?? []);
-  const later = members.flatMap(({ laterFixes }) => laterFixes);
-  const ordered =
-    compare === undefined ? [...own, ...later] : [...highest(own, compare), ...own, ...later.toSorted(compare)];
-  return [...new Set(ordered)];
+  if (compare === undefined) return [];
+  const judges = members.filter(({ fixes }) => fixes.length > 0);
+  const isFix = (version: string): boolean =>
+    judges.every(({ advisory }) => affects(advisory, version, compare) === undefined);
+  const own = judges.flatMap(({ fixes }) => fixes.slice(0, 1)).filter(isFix);
+  const others = judges.flatMap(({ fixes }) => fixes.slice(1)).filter(isFix);
+  return [...new Set([...own.toSorted(compare), ...others.toSorted(compare)])];
 }
 
-/** When advisories disagree, the later fix is the one that all of them count as fixed. */
-function highest(versions: readonly string[], compare: CompareVersions): string[] {
-  const [first, ...rest] = versions;
-  return first === undefined ? [] : [rest.reduce((best, one) => (compare(one, best) > 0 ? one : best), first)];
-}
-
-function stateOf(members: readonly MatchedAdvisory[]): Advisory['state'] {
-  const states = members.map(({ advisory }) => advisory.state);
+function stateOf(advisories: readonly Advisory[]): Advisory['state'] {
   // What the vendor decided says more than that it is affected.
-  return states.find((state) => state !== 'affected') ?? 'affected';
+  return advisories.find(({ state }) => state !== 'affected')?.state ?? 'affected';
 }
 
-/** Who publishes the packages is asked first, then whoever wrote the advisory, then the score. */
-function severityOf(
-  advisories: readonly Advisory[],
-  kind: Advisory['kind'],
-  score: number | undefined,
-): Pick<MatchedVulnerability, 'severity' | 'severitySource'> {
-  if (kind === 'malicious') return { severity: 'critical', severitySource: advisories[0]?.source ?? 'none' };
-  if (kind === 'unmaintained' || kind === 'notice')
-    return { severity: 'info', severitySource: advisories[0]?.source ?? 'none' };
-  const rated = advisories.flatMap(({ severity, source }) => (severity === undefined ? [] : [{ severity, source }]));
-  const [worst] = rated.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-  if (worst !== undefined) return { severity: worst.severity, severitySource: worst.source };
-  if (score !== undefined) return { severity: bandOf(score), severitySource: 'cvss' };
-  return { severity: 'medium', severitySource: 'none' };
-}
-
-/** CVSS v3.1 section 5, "Qualitative Severity Rating Scale". */
-function bandOf(score: number): Severity {
-  if (score >= 9) return 'critical';
-  if (score >= 7) return 'high';
-  if (score >= 4) return 'medium';
-  return score > 0 ? 'low' : 'info';
-}
-
-const vectorOrder = ['3.1', '3.0', '4.0', '2.0'];
-
-/** One vector for people: version 3 is what most of them and most tools compare by. */
-function bestVector(advisories: readonly Advisory[], score: ScoreVector): MatchedVulnerability['cvss'] {
-  const vectors = advisories.flatMap(({ cvss }) => cvss);
-  for (const version of vectorOrder) {
-    const scored = vectors
-      .filter((one) => one.version === version)
-      .flatMap(({ vector }) => {
-        const value = score(vector);
-        return value === undefined ? [] : [{ version, vector, score: value }];
-      });
-    const [best] = scored.toSorted((a, b) => b.score - a.score);
-    if (best !== undefined) return best;
-  }
-  return undefined;
-}
-
+/** Of several CVEs that mean the same: the likelier, and whichever is known to be exploited. */
 function mergeFacts(ids: readonly string[], lookup: Pick<AdvisoryLookup, 'factsOf'>): CveFacts {
-  for (const id of ids) {
-    const facts = id.startsWith('CVE-') ? lookup.factsOf(id) : undefined;
-    if (facts !== undefined) return facts;
-  }
-  return {};
+  const all = ids.flatMap((id) => (id.startsWith('CVE-') ? (lookup.factsOf(id) ?? []) : []));
+  const [epss] = all
+    .flatMap((one) => (one.epss === undefined ? [] : [one.epss]))
+    .toSorted((a, b) => b.probability - a.probability);
+  const known = all.flatMap((one) => (one.knownExploited === undefined ? [] : [one.knownExploited]));
+  const knownExploited = known.find(({ usedByRansomware }) => usedByRansomware) ?? known[0];
+  return { ...(epss === undefined ? {} : { epss }), ...(knownExploited === undefined ? {} : { knownExploited }) };
 }

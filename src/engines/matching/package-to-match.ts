@@ -1,4 +1,6 @@
 import type { ImagePackage } from '#domain/images/image-view';
+import { comparatorOf } from '#formats/versions/comparator';
+import { isReadableVersion } from './readable-version.ts';
 
 /** A package as advisories speak of it. */
 export interface PackageToMatch {
@@ -16,15 +18,22 @@ export type NotMatchable =
   | 'no-feed'
   | 'unknown-system'
   | 'version-missing'
+  | 'version-unreadable'
+  | 'no-order'
   | 'requirement-only'
   | 'development-version';
 
-/** Distributions whose advisories speak of source packages; those of rpm distributions speak of binary ones. */
+/**
+ * Distributions whose advisories speak of source packages ("Defined Ecosystems" of the OSV schema, and their feeds). Those of
+ * the other rpm distributions speak of binary ones.
+ */
 const bySource =
-  /^(?:Debian|Ubuntu|Echo|Alpine|Wolfi|Chainguard|MinimOS|Alpaquita|BellSoft Hardened Containers)(?::|$)/;
+  /^(?:Debian|Ubuntu|Echo|Alpine|Wolfi|Chainguard|MinimOS|Alpaquita|BellSoft Hardened Containers|SUSE|openSUSE|openEuler|Mageia)(?::|$)/;
+
+type Described = Pick<ImagePackage, 'found' | 'ecosystem' | 'reason' | 'presence'>;
 
 /** What to look a package up by. */
-export function toMatch({ found, ecosystem, reason, presence }: ImagePackage): PackageToMatch | NotMatchable {
+export function toMatch({ found, ecosystem, reason, presence }: Described): PackageToMatch | NotMatchable {
   if (ecosystem === undefined) return reason ?? 'no-feed';
   const isSource = bySource.test(ecosystem) && found.source !== undefined;
   const name = isSource ? found.source.name : found.name;
@@ -35,10 +44,13 @@ export function toMatch({ found, ecosystem, reason, presence }: ImagePackage): P
   // A requirement is no version: the lowest that satisfies it may never be installed.
   if (presence === 'declared' && found.requirement !== undefined && !isExact(found.requirement))
     return 'requirement-only';
+  if (comparatorOf(ecosystem) === undefined) return 'no-order';
   if (ecosystem === 'Go') {
     if (version === '(devel)' || version === 'devel') return 'development-version';
-    return { ecosystem, name, version: version.replace(/^(?:go|v)(?=\d)/, '').replace(/\+incompatible$/, '') };
+    const plain = version.replace(/^(?:go|v)(?=\d)/, '').replace(/\+incompatible$/, '');
+    return isReadableVersion(ecosystem, plain) ? { ecosystem, name, version: plain } : 'version-unreadable';
   }
+  if (!isReadableVersion(ecosystem, version)) return 'version-unreadable';
   return { ecosystem, name, version, ...(found.module === undefined ? {} : { module: found.module }) };
 }
 
