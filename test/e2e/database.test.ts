@@ -111,10 +111,12 @@ describe('breakwater db', { timeout: 60_000 }, () => {
     });
     const at = (path: string): string => `${server.address}/${path}`;
     const mirrors = [
-      ...['--source', server.address],
-      ...['--source', `alpine=${at('alpine')}`, '--source', `debian=${at('debian.json')}`],
-      ...['--source', `known-exploited=${at('kev.json')}`, '--source', 'epss=off'],
-    ];
+      server.address,
+      `alpine=${at('alpine')}`,
+      `debian=${at('debian.json')}`,
+      `known-exploited=${at('kev.json')}`,
+      'epss=off',
+    ].flatMap((address) => ['--source', address]);
     const update = ['db', 'update', '--ecosystem', 'npm,Debian,Alpine:v3.20', ...mirrors];
     const first = await breakwater(...update);
     expect(first.stderr).toBe('');

@@ -16,12 +16,14 @@ export function inflateGzip(bytes: Uint8Array, mostBytes: number): Uint8Array | 
 }
 
 function attempt(
-  inflate: (bytes: Uint8Array, options: { maxOutputLength: number }) => Uint8Array,
+  inflate: (bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }) => Uint8Array,
   bytes: Uint8Array,
   mostBytes: number,
 ): Uint8Array | undefined {
   try {
-    return inflate(bytes, { maxOutputLength: Math.max(1, mostBytes) });
+    // Archives hold many small files: a piece that is larger than the file is thrown away each time.
+    const chunkSize = Math.max(1024, Math.min(mostBytes, 64 * 1024));
+    return inflate(bytes, { maxOutputLength: Math.max(1, mostBytes), chunkSize });
   } catch {
     // Whatever zlib says of it: these bytes cannot be had.
     return undefined;
