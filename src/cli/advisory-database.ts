@@ -93,12 +93,13 @@ export interface Written {
   readonly manifest: DatabaseManifest;
   /** Damaged shards of before, which are gone. */
   readonly lost: readonly ShardDescription[];
+  readonly hasLostFacts: boolean;
 }
 
 /** Writes a generation with a change, and what stays of the one before. */
 export function writeDatabase(folder: string, change: Change, builtAt: string): Written {
   const before = currentForWriting(folder);
-  const { manifest, fresh, kept, lost } = nextGeneration(change, before?.old, {
+  const { manifest, fresh, kept, lost, hasLostFacts } = nextGeneration(change, before?.old, {
     codec: zstdCodec,
     sources: advisorySources,
     builtAt,
@@ -109,7 +110,7 @@ export function writeDatabase(folder: string, change: Change, builtAt: string): 
     keptFrom: before?.path,
     manifest: encodeManifest(manifest),
   });
-  return { manifest, lost };
+  return { manifest, lost, hasLostFacts };
 }
 
 export function encodeManifest(manifest: DatabaseManifest): Uint8Array {

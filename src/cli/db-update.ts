@@ -11,6 +11,7 @@ import type { FeedReport } from '#build/database/feed-report';
 import { readFeed } from '#build/database/read-feed';
 import { DatabaseBuilder } from '#engines/advisory-database/database-builder';
 import type { FeedState } from '#engines/advisory-database/manifest';
+import { factsFeeds } from '#engines/advisory-database/next-generation';
 import { type FetchedFeed, fetchFeed } from '#io/database/fetch-feed';
 import { withUpdateLock } from '#io/database/update-lock';
 import { noProgress, type Progress } from '#io/progress';
@@ -206,8 +207,12 @@ function write(
   state: FeedState,
   whole: { readonly isWhole: boolean; readonly dataDate?: string } = { isWhole: false },
 ): boolean {
-  const { lost } = writeDatabase(folder, { builder, feed: state, inScope: isOf(ecosystem), ...whole }, state.checkedAt);
-  return !lost.some((shard) => shard.feed === state.id);
+  const { lost, hasLostFacts } = writeDatabase(
+    folder,
+    { builder, feed: state, inScope: isOf(ecosystem), ...whole },
+    state.checkedAt,
+  );
+  return !lost.some((shard) => shard.feed === state.id) && !(hasLostFacts && factsFeeds.includes(state.id));
 }
 
 function latest(dates: readonly (string | undefined)[]): string | undefined {

@@ -24,10 +24,12 @@ export async function importFeeds(
     if (records > 0) {
       const written = writeDatabase(folder, { builder, isWhole: false, inScope: () => true }, at);
       manifest = written.manifest;
-      if (written.lost.length > 0)
+      const lost = written.lost.map((shard) => `${shard.ecosystem} (${shard.source})`);
+      if (written.hasLostFacts) lost.push('KEV and EPSS');
+      if (lost.length > 0)
         throw new CodedError(
           'BW_DB_DAMAGED',
-          `parts of the database in ${folder} were damaged and have been removed: ${written.lost.map((shard) => `${shard.ecosystem} (${shard.source})`).join(', ')}`,
+          `parts of the database in ${folder} were damaged and have been removed: ${lost.join(', ')}`,
           'Take their feeds in again, all of them.',
         );
     }

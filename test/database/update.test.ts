@@ -274,6 +274,20 @@ describe('updateDatabase', () => {
     expect(told(await update())).toEqual(['osv:PyPI changed']);
   });
 
+  it('reads scores and exploited vulnerabilities again when they are damaged, though the server has nothing new', async () => {
+    const { update, server, folder } = await scene({ 'kev.json': knownExploited, 'epss.csv.gz': scores });
+    const addresses = { 'known-exploited': `${server.address}/kev.json`, epss: `${server.address}/epss.csv.gz` };
+    await update({ addresses });
+    const facts = () => openDatabase(folder, [])?.lookup.factsOf('CVE-2026-1001');
+    const right = facts();
+    expect(right).toMatchObject({ epss: { probability: 0.9 }, knownExploited: { usedByRansomware: true } });
+    const generation = readFileSync(join(folder, 'current'), 'utf8').split(' ')[0] ?? '';
+    writeFileSync(join(folder, 'generations', generation, 'cves.table'), 'damage');
+    expect(facts).toThrow(/truncated or damaged/);
+    expect(told(await update({ addresses, at: day }))).toEqual(['known-exploited read', 'epss read']);
+    expect(facts()).toEqual(right);
+  });
+
   it('makes a damaged database anew', async () => {
     const { update, ids, folder } = await scene(osvFolder('PyPI', records));
     await update();

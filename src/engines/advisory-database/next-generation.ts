@@ -34,6 +34,8 @@ export interface NextGeneration {
   readonly kept: readonly StoredFile[];
   /** What was damaged, and is left out. */
   readonly lost: readonly ShardDescription[];
+  /** The same for what was known of CVEs. */
+  readonly hasLostFacts: boolean;
 }
 
 export interface Surroundings {
@@ -67,13 +69,15 @@ export function nextGeneration(change: Change, old: OldDatabase | undefined, aro
     }
   const facts = factsAfter(builder, old, around.codec);
   const shards = [...kept, ...made.map(({ description }) => description)].sort(byName);
-  const feeds = feedsAfter(change, old, lost);
+  const hasLostFacts = old?.manifest.facts !== undefined && old.open(old.manifest.facts) === undefined;
+  const feeds = feedsAfter(change, old, [...lost.map((shard) => shard.feed), ...(hasLostFacts ? factsFeeds : [])]);
   const sources = describeSources({ shards, made, change, old, facts: facts.description, around });
   return {
     manifest: { format: 2, builtAt: around.builtAt, sources, shards, facts: facts.description, feeds },
     fresh: [...made.map(({ file }) => file), ...(facts.file === undefined ? [] : [facts.file])],
     kept: [...kept, ...(facts.file === undefined && facts.description !== undefined ? [facts.description] : [])],
     lost,
+    hasLostFacts,
   };
 }
 
@@ -114,13 +118,16 @@ function rowsAfter(
   return dropped === 0 && fresh.size === 0 ? 'unchanged' : rows;
 }
 
+/** Feeds that tell of CVEs and not of packages. */
+export const factsFeeds: readonly string[] = ['epss', 'known-exploited'];
+
 function feedsAfter(
   { feed, isWhole }: Change,
   old: OldDatabase | undefined,
-  lost: readonly ShardDescription[],
+  lost: readonly (string | undefined)[],
 ): FeedState[] {
   // What is lost has to be read as a whole the next time.
-  const broken = new Set(lost.map((shard) => shard.feed));
+  const broken = new Set(lost);
   const before = (old?.manifest.feeds ?? []).filter(({ id }) => id !== feed?.id && !broken.has(id));
   return feed === undefined || (!isWhole && broken.has(feed.id))
     ? before
