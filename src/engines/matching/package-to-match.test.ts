@@ -78,9 +78,11 @@ const cases: readonly Case[] = [
 ];
 
 describe('toMatch', () => {
-  it.each(cases)('%j of %s', (found, ecosystem, answer, presence = 'installed') => {
-    expect(toMatch({ found, ecosystem, reason: undefined, presence })).toEqual(answer);
-  });
+  for (const [found, ecosystem, answer, presence = 'installed'] of cases) {
+    it(`${found.type} ${found.name} ${found.version ?? found.requirement ?? ''}, ${presence}`, () => {
+      expect(toMatch({ found, ecosystem, reason: undefined, presence })).toEqual(answer);
+    });
+  }
 
   it('keeps the reason why nobody has advisories about it', () => {
     const found = { type: 'deb', name: 'docker-ce', version: '5:27.0-1' };

@@ -27,7 +27,7 @@ export function sayStatement({
 }
 
 function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
   return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
 }
 

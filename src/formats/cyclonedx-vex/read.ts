@@ -31,8 +31,8 @@ export function readCycloneDxVex(text: string, file: string): VexAnswer {
   const signed = {
     author: signerOf(document) ?? 'nobody',
     document: textOf(document, 'serialNumber') ?? file,
-    date: textOf(fieldsOf(document, 'metadata') ?? {}, 'timestamp'),
   };
+  const date = textOf(fieldsOf(document, 'metadata') ?? {}, 'timestamp');
   const statements: VexStatement[] = [];
   const problems: VexProblem[] = [];
   for (const [index, item] of itemsOf(document, 'vulnerabilities')) {
@@ -43,7 +43,7 @@ export function readCycloneDxVex(text: string, file: string): VexAnswer {
     if (analysis === undefined) continue;
     const read = readStatement(item, analysis, path, components, problems);
     if (typeof read === 'string') problems.push({ path, message: read });
-    else statements.push(vexStatement({ ...read, ...signed, timestamp: read.timestamp ?? signed.date }));
+    else statements.push(vexStatement({ ...read, ...signed, timestamp: read.timestamp ?? date }));
   }
   return { format: 'CycloneDX', statements, problems };
 }
