@@ -1,3 +1,4 @@
+import type { Advisory } from '#domain/vulnerabilities/advisory';
 import { comparatorOf, type CompareVersions } from '#formats/versions/comparator';
 import { compareText } from '#kernel/compare-text';
 import { affects } from './affects.ts';
@@ -102,7 +103,16 @@ function bestCandidate(
 ): Candidate | undefined {
   let most: Candidate[] = [];
   for (const to of candidates) {
-    const cleared = of.filter(({ vulnerability }) => isCleared(vulnerability, to, compare));
+    // Errata are about many vulnerabilities: each is asked once.
+    const asked = new Map<Advisory, boolean>();
+    const isAffected = (advisory: Advisory): boolean => {
+      const known = asked.get(advisory);
+      if (known !== undefined) return known;
+      const answer = affects(advisory, to, compare) !== undefined;
+      asked.set(advisory, answer);
+      return answer;
+    };
+    const cleared = of.filter(({ vulnerability }) => isCleared(vulnerability, to, compare, isAffected));
     const soFar = most[0]?.cleared.length ?? 1;
     if (cleared.length > soFar) most = [];
     if (cleared.length >= soFar) most.push({ to, cleared });
@@ -111,7 +121,13 @@ function bestCandidate(
 }
 
 /** A version clears what somebody names a fix for, and nobody counts it as affected: the next scan would find it again. */
-function isCleared({ fixedVersions, matches }: MatchedVulnerability, to: string, compare: CompareVersions): boolean {
-  if (!fixedVersions.some((fixed) => compare(to, fixed) >= 0)) return false;
-  return matches.every(({ advisory }) => affects(advisory, to, compare) === undefined);
+function isCleared(
+  { fixedVersions, matches }: MatchedVulnerability,
+  to: string,
+  compare: CompareVersions,
+  isAffected: (advisory: Advisory) => boolean,
+): boolean {
+  return (
+    !matches.some(({ advisory }) => isAffected(advisory)) && fixedVersions.some((fixed) => compare(to, fixed) >= 0)
+  );
 }

@@ -53,11 +53,12 @@ const vectorOrder = ['3.1', '3.0', '4.0', '2.0'];
 export function bestVector(advisories: readonly Advisory[], score: ScoreVector): MatchedVulnerability['cvss'] {
   const vectors = advisories.flatMap(({ cvss }) => cvss);
   for (const version of vectorOrder) {
-    const texts = new Set(vectors.filter((one) => one.version === version).map(({ vector }) => vector));
-    const scored = [...texts].flatMap((vector) => {
-      const value = score(vector);
-      return value === undefined ? [] : [{ version, vector, score: value }];
-    });
+    const scored = vectors
+      .filter((one) => one.version === version)
+      .flatMap(({ vector, score: given }) => {
+        const value = score(vector) ?? given;
+        return value === undefined ? [] : [{ version, vector, score: value }];
+      });
     const [best] = scored.toSorted((a, b) => b.score - a.score);
     if (best !== undefined) return best;
   }

@@ -12,9 +12,26 @@ export function matchesPurl(wanted: Purl, found: Purl): boolean {
 }
 
 /** Type, namespace and name: two package URLs with different ones never match. */
-export function nameKey({ type, namespace, name }: Purl): string {
-  return `${type}\n${namespace ?? ''}\n${name}`;
+export function nameKey({ type, namespace = '', name }: Purl): string {
+  return `${type}\n${type === 'rpm' ? (vendors.get(namespace) ?? namespace) : namespace}\n${name}`;
 }
+
+/** Some write the id of os-release where others write the vendor of rpm packages. */
+const vendors: ReadonlyMap<string, string> = new Map([
+  ['rhel', 'redhat'],
+  ['sles', 'suse'],
+  ['sled', 'suse'],
+  ['sles_sap', 'suse'],
+  ['sle_hpc', 'suse'],
+  ['opensuse-leap', 'opensuse'],
+  ['opensuse.leap', 'opensuse'],
+  ['opensuse-tumbleweed', 'opensuse'],
+  ['opensuse.tumbleweed', 'opensuse'],
+  ['amzn', 'amazon'],
+  ['ol', 'oracle'],
+  ['mariner', 'azurelinux'],
+  ['rocky', 'rocky-linux'],
+]);
 
 /** Versions of Go are written with and without their `v`; those of rpm may have their epoch in front. */
 function isSameVersion({ type, version: wanted = '' }: Purl, { version: found = '', qualifiers }: Purl): boolean {

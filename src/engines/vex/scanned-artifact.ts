@@ -3,6 +3,7 @@ import { type ImageReference, parseImageReference } from '#formats/image-referen
 import { parsePurl } from '#formats/purl/parse';
 import type { Purl } from '#formats/purl/purl';
 import { matchesPurl } from './match-purl.ts';
+import { isSystemCpe, matchesSystem } from './system-cpe.ts';
 
 /** What was scanned, as far as its names are known. */
 export interface ScannedArtifact {
@@ -14,6 +15,8 @@ export interface ScannedArtifact {
   readonly architecture?: string;
   /** Of the subject of a bill of materials. */
   readonly purls?: readonly string[];
+  /** `CPE_NAME` of the operating system: vendors speak of packages as parts of their distribution. */
+  readonly systemCpe?: string;
 }
 
 /** How sure it is that the artifact is meant: `exact` when it is named by its content. */
@@ -25,8 +28,10 @@ export class ArtifactMatcher {
   readonly #digests: ReadonlySet<string>;
   readonly #architecture: string | undefined;
   readonly #purls: readonly Purl[];
+  readonly #system: string | undefined;
 
-  constructor({ names, digests, architecture, purls = [] }: ScannedArtifact) {
+  constructor({ names, digests, architecture, purls = [], systemCpe }: ScannedArtifact) {
+    this.#system = systemCpe;
     this.#references = names.flatMap((name) => parseImageReference(name) ?? []);
     const named = this.#references.flatMap(({ digest }) => digest ?? []);
     this.#digests = new Set([...digests, ...named].map((digest) => digest.toLowerCase()));
@@ -85,6 +90,8 @@ export class ArtifactMatcher {
 
   #matchOther(text: string): ArtifactMatch | undefined {
     if (/^sha256:[0-9a-f]{64}$/i.test(text)) return this.#digests.has(text.toLowerCase()) ? 'exact' : undefined;
+    if (isSystemCpe(text))
+      return this.#system !== undefined && matchesSystem(text, this.#system) ? 'by-name' : undefined;
     const wanted = parseImageReference(text);
     if (wanted === undefined) return undefined;
     if (wanted.digest !== undefined) return this.#digests.has(wanted.digest.toLowerCase()) ? 'exact' : undefined;

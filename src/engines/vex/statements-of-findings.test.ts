@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { identify } from '#domain/vulnerabilities/vex';
+import { identify, type VexStatement } from '#domain/vulnerabilities/vex';
 import type { Finding } from '#kernel/finding';
+import { applyVex } from './apply-vex.ts';
 import { purlOfImage, statementsOfFindings } from './statements-of-findings.ts';
 import { VexJudge } from './vex-judge.ts';
 
@@ -90,6 +91,40 @@ describe('statementsOfFindings', () => {
     ).toBeUndefined();
     const { statements: plain } = statementsOfFindings({ suppressed, waived: [], open: [] }, signed, undefined);
     expect(new VexJudge(plain, { names: [], digests: [] }).judge(subject)?.isSuppressed).toBe(true);
+  });
+});
+
+describe('applyVex', () => {
+  it('takes out what is vouched for, and adds what is said of the rest', () => {
+    const said = (id: string, status: VexStatement['status']): VexStatement => ({
+      vulnerabilities: [id],
+      products: [{ identifiers: identify(['pkg:npm/left@1']), subcomponents: [] }],
+      status,
+      author: 'Ada',
+      document: 'a.json',
+      place: 'statements[0]',
+    });
+    const judge = new VexJudge(
+      [
+        said('CVE-2026-1', 'not-affected'),
+        said('CVE-2026-2', 'fixed'),
+        said('CVE-2026-3', 'affected'),
+        said('MAL-1', 'not-affected'),
+      ],
+      { names: [], digests: [] },
+    );
+    const malicious: Finding = { ...finding('MAL-1', 'pkg:npm/left@1'), kind: 'malware' };
+    const ids = ['CVE-2026-1', 'CVE-2026-2', 'CVE-2026-3', 'CVE-2026-4'];
+    const { findings, suppressed } = applyVex([...ids.map((id) => finding(id, 'pkg:npm/left@1')), malicious], judge);
+    expect(suppressed.map(({ finding: { rule }, reason, message }) => [rule, reason, message])).toEqual([
+      ['CVE-2026-1', 'vex-not-affected', 'Ada says that it is not affected, in a.json, statements[0].'],
+      ['CVE-2026-2', 'vex-fixed', 'Ada says that it has the fix, in a.json, statements[0].'],
+    ]);
+    expect(findings.map(({ message }) => message)).toEqual([
+      'CVE-2026-3. Ada says that it is affected, in a.json, statements[0].',
+      'CVE-2026-4',
+      'MAL-1',
+    ]);
   });
 });
 

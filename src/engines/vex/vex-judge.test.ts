@@ -112,6 +112,23 @@ describe('VexJudge', () => {
     ).toBeUndefined();
   });
 
+  it.each([
+    ['cpe:/o:redhat:enterprise_linux:9', true],
+    ['cpe:/o:redhat:enterprise_linux:9::appstream', true],
+    ['cpe:2.3:o:redhat:enterprise_linux:9:*:*:*:*:*:*:*', true],
+    ['cpe:/o:redhat:enterprise_linux', true],
+    ['cpe:/o:redhat:enterprise_linux:9.4', true],
+    ['cpe:/o:redhat:enterprise_linux:8', false],
+    ['cpe:/o:redhat:rhel_eus:9.4', false],
+    ['cpe:/a:redhat:enterprise_linux:9', false],
+  ])('knows packages as parts of a distribution: %s', (cpe, isMeant) => {
+    const part = { ids: ['CVE-2026-1'], purl: 'pkg:rpm/rhel/openssl@3.0.7-1.el9?arch=x86_64&distro=rhel-9.4' };
+    const system = { names: [], digests: [], systemCpe: 'cpe:/o:redhat:enterprise_linux:9.4::baseos' };
+    const one = statement({ products: [product(cpe, 'pkg:rpm/redhat/openssl')] });
+    expect(judge([one], part, system) !== undefined).toBe(isMeant);
+    expect(judge([one], part, image)).toBeUndefined();
+  });
+
   it('lets the latest hold, and at the same time the one that hides less', () => {
     const late = statement({ status: 'affected', timestamp: '2026-01-01T01:00:00+02:00', place: 'x' });
     const later = statement({ status: 'not-affected', timestamp: '2026-01-01T00:00:00Z' });

@@ -4,6 +4,7 @@ import type { Purl } from '#formats/purl/purl';
 import { compareText } from '#kernel/compare-text';
 import { matchesPurl, nameKey } from './match-purl.ts';
 import { ArtifactMatcher, type ScannedArtifact } from './scanned-artifact.ts';
+import { isSystemCpe } from './system-cpe.ts';
 
 /** A vulnerability of a package in what was scanned. */
 export interface VexSubject {
@@ -146,9 +147,9 @@ function add(entries: Map<string, Entry[]>, key: string, entry: Entry): void {
   else known.push(entry);
 }
 
-/** CPEs name products that no package and no image is compared with. */
+/** CPEs of applications name products that no package and no image is compared with. */
 function isReference(text: string): boolean {
-  return !/^cpe:/i.test(text);
+  return !/^cpe:/i.test(text) || isSystemCpe(text);
 }
 
 function isComparable({ purls, hashes, others }: VexIdentifiers): boolean {
