@@ -34,24 +34,31 @@ export interface UnusedStatement {
 }
 
 interface Entry {
-  readonly statement: VexStatement;
-  readonly ids: ReadonlySet<string>;
-  /** Undefined where the package is named by a digest, or where everything in the artifact is meant. */
-  readonly purl: Purl | undefined;
+  readonly purl: Purl;
   /** It names one version of the package, or the artifact by its content. */
   readonly isExact: boolean;
+}
+
+/** A statement with its products by what they are named by: documents may list a great many. */
+interface Prepared {
+  readonly statement: VexStatement;
+  readonly byName: Map<string, Entry[]>;
+  readonly byHash: Set<string>;
+  /** It is about everything in the artifact. */
+  isAboutAll: boolean;
+  /** And names it by its content. */
+  isAboutAllExactly: boolean;
+  /** Its products are named by something that can be compared. */
+  isUsable: boolean;
 }
 
 /** Holds what was found against what documents say. Ask for all that was found, then for what was not used. */
 export class VexJudge {
   readonly #statements: readonly VexStatement[];
   readonly #matcher: ArtifactMatcher;
-  readonly #byName = new Map<string, Entry[]>();
-  readonly #byHash = new Map<string, Entry[]>();
-  /** About everything in the artifact, by vulnerability. */
-  readonly #byId = new Map<string, Entry[]>();
+  readonly #byId = new Map<string, Prepared[]>();
+  readonly #unusable = new Set<VexStatement>();
   readonly #found = new Set<string>();
-  readonly #usable = new Set<VexStatement>();
   readonly #considered = new Set<VexStatement>();
   readonly #withoutVersion = new Set<VexStatement>();
   readonly #used = new Set<VexStatement>();
@@ -59,7 +66,12 @@ export class VexJudge {
   constructor(statements: readonly VexStatement[], artifact: ScannedArtifact) {
     this.#statements = statements;
     this.#matcher = new ArtifactMatcher(artifact);
-    for (const statement of statements) this.#index(statement);
+    for (const statement of statements) {
+      const prepared = this.#prepare(statement);
+      if (!prepared.isUsable) this.#unusable.add(statement);
+      for (const id of new Set(statement.vulnerabilities.map((one) => one.toLowerCase())))
+        add(this.#byId, id, prepared);
+    }
   }
 
   judge(subject: VexSubject): VexJudgement | undefined {
@@ -86,62 +98,61 @@ export class VexJudge {
   #whyUnused(statement: VexStatement): WhyUnused {
     if (this.#withoutVersion.has(statement)) return 'fixed-without-version';
     if (this.#considered.has(statement)) return 'superseded';
-    if (!this.#usable.has(statement)) return 'unnamed-product';
+    if (this.#unusable.has(statement)) return 'unnamed-product';
     return statement.vulnerabilities.some((id) => this.#found.has(id.toLowerCase())) ? 'other-product' : 'not-found';
   }
 
-  #index(statement: VexStatement): void {
-    const ids = new Set(statement.vulnerabilities.map((id) => id.toLowerCase()));
+  #prepare(statement: VexStatement): Prepared {
+    const prepared: Prepared = {
+      statement,
+      byName: new Map(),
+      byHash: new Set(),
+      isAboutAll: false,
+      isAboutAllExactly: false,
+      isUsable: false,
+    };
     for (const { identifiers, subcomponents } of statement.products) {
       const artifact = this.#matcher.match(identifiers);
       const isExact = artifact === 'exact';
-      if (subcomponents.length > 0) {
-        if (isComparable(identifiers)) this.#usable.add(statement);
-        if (artifact !== undefined) for (const part of subcomponents) this.#indexPackage(statement, ids, part, isExact);
-        continue;
-      }
-      if (artifact !== undefined) {
-        this.#usable.add(statement);
-        for (const id of ids) add(this.#byId, id, { statement, ids, purl: undefined, isExact });
-      }
-      this.#indexPackage(statement, ids, identifiers, false);
+      if (artifact !== undefined || isComparable(identifiers)) prepared.isUsable = true;
+      if (subcomponents.length === 0) {
+        if (artifact !== undefined) prepared.isAboutAll = true;
+        if (isExact) prepared.isAboutAllExactly = true;
+        addPackage(prepared, identifiers, false);
+      } else if (artifact !== undefined) for (const part of subcomponents) addPackage(prepared, part, isExact);
     }
+    return prepared;
   }
 
-  #indexPackage(
-    statement: VexStatement,
-    ids: ReadonlySet<string>,
-    { purls, hashes, others }: VexIdentifiers,
-    isExact: boolean,
-  ): void {
-    for (const text of purls) {
-      const { purl } = parsePurl(text);
-      if (purl === undefined) continue;
-      this.#usable.add(statement);
-      const entry = { statement, ids, purl, isExact: isExact || purl.version !== undefined };
-      add(this.#byName, nameKey(purl), entry);
-    }
-    for (const hash of hashes) add(this.#byHash, hash, { statement, ids, purl: undefined, isExact: true });
-    if (hashes.length > 0 || others.some(isReference)) this.#usable.add(statement);
-  }
-
-  *#about({ purl: text, hashes = [] }: VexSubject, ids: readonly string[]): Generator<Entry> {
-    for (const id of ids) yield* this.#byId.get(id) ?? [];
+  *#about({ purl: text, hashes = [] }: VexSubject, ids: readonly string[]): Generator<Judged> {
     const purl = text === undefined ? undefined : parsePurl(text).purl;
-    const named = purl === undefined ? [] : (this.#byName.get(nameKey(purl)) ?? []);
-    for (const entry of named)
-      if (purl !== undefined && entry.purl !== undefined && hasAny(entry, ids) && matchesPurl(entry.purl, purl))
-        yield entry;
-    for (const hash of hashes)
-      for (const entry of this.#byHash.get(hash.toLowerCase()) ?? []) if (hasAny(entry, ids)) yield entry;
+    const key = purl === undefined ? undefined : nameKey(purl);
+    const digests = hashes.map((hash) => hash.toLowerCase());
+    for (const id of ids)
+      for (const { statement, byName, byHash, isAboutAll, isAboutAllExactly } of this.#byId.get(id) ?? []) {
+        if (isAboutAll) yield { statement, isExact: isAboutAllExactly };
+        if (digests.some((hash) => byHash.has(hash))) yield { statement, isExact: true };
+        const named = key === undefined ? [] : (byName.get(key) ?? []);
+        for (const entry of named)
+          if (purl !== undefined && matchesPurl(entry.purl, purl)) yield { statement, isExact: entry.isExact };
+      }
   }
 }
 
-function hasAny({ ids }: Entry, wanted: readonly string[]): boolean {
-  return wanted.some((id) => ids.has(id));
+interface Judged {
+  readonly statement: VexStatement;
+  readonly isExact: boolean;
 }
 
-function add(entries: Map<string, Entry[]>, key: string, entry: Entry): void {
+function addPackage({ byName, byHash }: Prepared, { purls, hashes }: VexIdentifiers, isExact: boolean): void {
+  for (const text of purls) {
+    const { purl } = parsePurl(text);
+    if (purl !== undefined) add(byName, nameKey(purl), { purl, isExact: isExact || purl.version !== undefined });
+  }
+  for (const hash of hashes) byHash.add(hash);
+}
+
+function add<Item>(entries: Map<string, Item[]>, key: string, entry: Item): void {
   const known = entries.get(key);
   if (known === undefined) entries.set(key, [entry]);
   else known.push(entry);

@@ -6,8 +6,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface ProductTree {
   /** By product id. One that is put together of two is a product with a part. */
   readonly products: ReadonlyMap<string, VexProduct>;
-  /** Ids of products by id of their group. */
-  readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Ids of the groups that a product is in. */
+  readonly groupsOf: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly VexProblem[];
 }
 
@@ -30,12 +30,21 @@ export function readProductTree(document: Fields): ProductTree {
     [...named].map(([id, identifiers]) => [id, { identifiers, subcomponents: [] }]),
   );
   addRelations(tree, products, problems);
-  const groups = new Map(
-    [...itemsOf(tree, 'product_groups')].map(
-      ([, group]) => [textOf(group, 'group_id') ?? '', textsOf(group, 'product_ids')] as const,
-    ),
-  );
-  return { products, groups, problems };
+  return { products, groupsOf: readGroups(tree), problems };
+}
+
+function readGroups(tree: Fields): Map<string, string[]> {
+  const groupsOf = new Map<string, string[]>();
+  for (const [, group] of itemsOf(tree, 'product_groups')) {
+    const id = textOf(group, 'group_id');
+    if (id === undefined) continue;
+    for (const product of new Set(textsOf(group, 'product_ids'))) {
+      const known = groupsOf.get(product);
+      if (known === undefined) groupsOf.set(product, [id]);
+      else known.push(id);
+    }
+  }
+  return groupsOf;
 }
 
 function* allProducts(tree: Fields): Generator<Fields> {

@@ -9,6 +9,7 @@ import {
 import { parseDocument } from '#formats/json-shapes/parse-document';
 import { fieldsOf, itemsOf, textOf, textsOf } from '#formats/json-shapes/read-fields';
 import { type ProductTree, readProductTree } from './product-tree.ts';
+import { Remarks } from './remarks.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -109,39 +110,4 @@ function* readVulnerability(
       });
     }
   }
-}
-
-/** What flags, threats and remediations say of a product; those that name no product are about all. */
-class Remarks {
-  readonly #flags: readonly Remark[];
-  readonly #threats: readonly Remark[];
-  readonly #remediations: readonly Remark[];
-
-  constructor(item: Fields, tree: ProductTree) {
-    const read = (name: string, field: string, isMeant: (fields: Fields) => boolean): Remark[] =>
-      [...itemsOf(item, name)].flatMap(([, fields]) => {
-        const said = textOf(fields, field);
-        if (said === undefined || !isMeant(fields)) return [];
-        const ids = [
-          ...textsOf(fields, 'product_ids'),
-          ...textsOf(fields, 'group_ids').flatMap((group) => tree.groups.get(group) ?? []),
-        ];
-        const isForAll = fields['product_ids'] === undefined && fields['group_ids'] === undefined;
-        return [{ said, products: isForAll ? undefined : new Set(ids) }];
-      });
-    this.#flags = read('flags', 'label', () => true);
-    this.#threats = read('threats', 'details', (fields) => textOf(fields, 'category') === 'impact');
-    this.#remediations = read('remediations', 'details', () => true);
-  }
-
-  about(id: string): Readonly<Record<'justification' | 'impact' | 'action', string | undefined>> {
-    const first = (remarks: readonly Remark[]): string | undefined =>
-      remarks.find(({ products }) => products === undefined || products.has(id))?.said;
-    return { justification: first(this.#flags), impact: first(this.#threats), action: first(this.#remediations) };
-  }
-}
-
-interface Remark {
-  readonly said: string;
-  readonly products: ReadonlySet<string> | undefined;
 }
