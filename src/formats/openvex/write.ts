@@ -45,13 +45,27 @@ function writeStatement(statement: VexStatement): object {
   };
 }
 
+/** A component has one `@id` and one package URL beside it; what has no other name is named by its CPE. */
 function writeComponent({ purls, hashes, others }: VexIdentifiers): object {
-  const [purl] = purls;
-  const sha256 = hashes.find(({ length }) => length === 64);
-  const id = purl ?? others[0];
+  const cpes = others.filter((other) => /^cpe:/i.test(other));
+  const id = others.find((other) => !cpes.includes(other)) ?? purls[0] ?? cpes[0];
+  const purl = purls.find((one) => one !== id) ?? purls[0];
+  const cpe22 = cpes.find((cpe) => /^cpe:\//i.test(cpe));
+  const cpe23 = cpes.find((cpe) => cpe !== cpe22);
+  const named = Object.entries({ purl, cpe22, cpe23 }).filter(([, value]) => value !== undefined);
+  const known = hashes.flatMap((hash) => (hashNames.has(hash.length) ? [[hashNames.get(hash.length), hash]] : []));
   return {
     ...(id === undefined ? {} : { '@id': id }),
-    ...(purl === undefined ? {} : { identifiers: { purl } }),
-    ...(sha256 === undefined ? {} : { hashes: { 'sha-256': sha256 } }),
+    ...(named.length === 0 ? {} : { identifiers: Object.fromEntries(named) as object }),
+    ...(known.length === 0 ? {} : { hashes: Object.fromEntries(known) as object }),
   };
 }
+
+/** Algorithms by the length of their digests in hexadecimal. */
+const hashNames: ReadonlyMap<number, string> = new Map([
+  [32, 'md5'],
+  [40, 'sha1'],
+  [64, 'sha-256'],
+  [96, 'sha-384'],
+  [128, 'sha-512'],
+]);

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AdvisoryIndex, lookupIn } from '#engines/advisory-database/memory-lookup';
 import { matchPackage } from '#engines/matching/match-package';
@@ -7,6 +7,7 @@ import { toMatch } from '#engines/matching/package-to-match';
 import { scoreVector } from '#formats/cvss/score';
 import { readOsvRecord } from '#formats/osv/read-record';
 import type { CaseAnswer, Suite } from '../suite.ts';
+import { vulnerabilityData } from '../vulnerability-data.ts';
 
 /** What people found out about matches of a scanner in real images: right (TP) or wrong (FP). */
 interface Label {
@@ -28,9 +29,10 @@ const distributions: readonly (readonly [image: RegExp, ecosystem: string, file:
  */
 export const matchLabels: Suite = {
   name: 'match-labels',
-  folder: join('match', 'vulnerability-match-labels.jsonl.gz'),
-  *run(file) {
-    const data = join(dirname(dirname(dirname(file))), 'data/vuln');
+  folder: 'match',
+  *run(place) {
+    const data = vulnerabilityData(place);
+    const file = statSync(place).isFile() ? place : join(place, 'vulnerability-match-labels.jsonl.gz');
     const labels = linesOf(file).map((line) => JSON.parse(line) as Label);
     const read = new Map(distributions.map(([, ecosystem, name]) => [ecosystem, indexOf(join(data, name))]));
     let others = 0;

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AdvisoryIndex, lookupIn } from '#engines/advisory-database/memory-lookup';
 import { matchPackage } from '#engines/matching/match-package';
 import { scoreVector } from '#formats/cvss/score';
 import { readOsvRecord } from '#formats/osv/read-record';
 import type { CaseAnswer, Suite } from '../suite.ts';
+import { vulnerabilityData } from '../vulnerability-data.ts';
 
 interface Query {
   readonly ecosystem: string | null;
@@ -27,8 +28,9 @@ export const osvAnswers: Suite = {
   name: 'osv-answers',
   folder: 'match',
   *run(folder) {
-    const data = join(dirname(dirname(folder)), 'data/vuln');
-    const queries = JSON.parse(readFileSync(join(folder, 'osv-api-querybatch.json'), 'utf8')) as readonly Query[];
+    const data = vulnerabilityData(folder);
+    const file = statSync(folder).isFile() ? folder : join(folder, 'osv-api-querybatch.json');
+    const queries = JSON.parse(readFileSync(file, 'utf8')) as readonly Query[];
     const held = new Set<string>();
     const index = new AdvisoryIndex();
     const readable = new Set<string>();

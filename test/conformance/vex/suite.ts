@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { VexIdentifiers, VexProduct, VexStatement } from '#domain/vulnerabilities/vex';
 import { readVex } from '#engines/vex/read-vex';
+import type { ScannedArtifact } from '#engines/vex/scanned-artifact';
 import { VexJudge } from '#engines/vex/vex-judge';
 import { readOpenVex } from '#formats/openvex/read';
 import { writeOpenVex } from '#formats/openvex/write';
@@ -22,7 +23,7 @@ export const vex: Suite = {
           .filter((file) => /\.(?:json|ya?ml)$/.test(file))
           .sort()
           .map((file) => join(folder, file));
-    for (const file of files) yield* answers(relative(folder, file) || file, file);
+    for (const file of files) yield* answers(relative(folder, file) || basename(file), file);
   },
 };
 
@@ -37,9 +38,8 @@ function* answers(name: string, file: string): Generator<CaseAnswer> {
     return;
   }
   const { statements, problems } = read;
-  yield statements.length > 0
-    ? { name: `${name}: ${statements.length} statements`, verdict: 'passed' }
-    : { name, verdict: 'failed', reason: 'it says nothing' };
+  if (statements.length > 0 || problems.length === 0)
+    yield { name: `${name}: ${statements.length} statements`, verdict: 'passed' };
   for (const { path, message } of problems)
     yield {
       name: `${name}: ${path}`,
@@ -76,25 +76,51 @@ function judged(name: string, statement: VexStatement): CaseAnswer {
     return { name: label, verdict: 'not-claimed', reason: 'its products are named by no package URL that is one' };
   for (const [product, { purls }] of named) {
     const judge = new VexJudge([statement], artifactOf(product));
-    const subject = { ids: statement.vulnerabilities.slice(0, 1), purl: purls[0] };
-    const isHeeded = judge.judge(subject)?.statement === statement && judge.unused().length === 0;
+    const purl = purls.find((text) => parsePurl(text).purl !== undefined);
+    const subject = { ids: statement.vulnerabilities.slice(0, 1), purl };
+    const decided = judge.judge(subject)?.statement === statement;
+    const [unused] = judge.unused();
+    if (unused?.reason === 'fixed-without-version')
+      return { name: label, verdict: 'not-claimed', reason: 'it says that there is a fix, and not in which version' };
     const isKept = judge.judge({ ...subject, ids: ['CVE-1900-1'] }) === undefined;
     const elsewhere = judge.judge({ ...subject, purl: 'pkg:npm/somebody-else@1.0.0' });
-    if (!isHeeded) return { name: label, verdict: 'failed', reason: `it does not decide about ${purls[0] ?? ''}` };
-    if (!isKept || elsewhere !== undefined)
+    if (!decided || unused !== undefined)
+      return { name: label, verdict: 'failed', reason: `it does not decide about ${purl ?? ''}` };
+    // What is said of an image as a whole is said of everything in it.
+    if (!isKept || (elsewhere !== undefined && !isWhole(product)))
       return { name: label, verdict: 'failed', reason: 'it decides about what it does not name' };
   }
   return { name: label, verdict: 'passed' };
+}
+
+function isWhole({ identifiers, subcomponents }: VexProduct): boolean {
+  const names = [...identifiers.others, ...identifiers.purls.filter((text) => /^pkg:(?:oci|docker)\//i.test(text))];
+  return subcomponents.length === 0 && names.length + identifiers.hashes.length > 0;
 }
 
 function partsOf({ identifiers, subcomponents }: VexProduct): readonly VexIdentifiers[] {
   return subcomponents.length > 0 ? subcomponents : [identifiers];
 }
 
-/** The image that the product is, when it is one. */
-function artifactOf({ identifiers: { purls } }: VexProduct): { readonly names: string[]; readonly digests: string[] } {
-  const digests = purls
-    .flatMap((text) => parsePurl(text).purl?.version ?? [])
-    .filter((text) => text.includes('sha256:'));
-  return { names: [], digests };
+/** What would have been scanned, were it that product: by all names that it has. */
+function artifactOf({ identifiers: { purls, hashes, others }, subcomponents }: VexProduct): ScannedArtifact {
+  const parsed = purls.flatMap((text) => parsePurl(text).purl ?? []);
+  const repositories = parsed
+    .filter(({ type }) => type === 'oci')
+    .flatMap(({ name, qualifiers }) => {
+      const url = (qualifiers.get('repository_url') ?? '').replace(/^https?:\/\//, '');
+      const tag = qualifiers.has('tag') ? `:${qualifiers.get('tag') ?? ''}` : '';
+      return [`${url}${tag}`, `${url}${url === '' ? '' : '/'}${name}${tag}`];
+    });
+  const system = others.find((text) => text.startsWith('cpe:'));
+  return {
+    names: [...others, ...repositories],
+    digests: [
+      ...parsed.flatMap(({ version }) => version ?? []).filter((version) => version.startsWith('sha256:')),
+      ...hashes.map((hash) => `sha256:${hash}`),
+    ],
+    // A product that is no image and has no parts is the package itself.
+    purls: subcomponents.length > 0 ? purls : [],
+    ...(system === undefined ? {} : { systemCpe: system }),
+  };
 }
