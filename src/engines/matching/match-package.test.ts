@@ -139,6 +139,12 @@ describe('matchPackage', () => {
     ]);
   });
 
+  it('tells in the words of what is about one thing alone, not in those of an erratum', () => {
+    const erratum = advisory({ id: 'A-1', covers: ['CVE-2026-1'], summary: 'Many things', source: 'a' });
+    const own = advisory({ id: 'Z-1', aliases: ['CVE-2026-1'], summary: 'One thing', source: 'z' });
+    expect(only([erratum, own], '1.0.0')).toMatchObject({ summary: 'One thing' });
+  });
+
   it('leaves out what the vendor says is not there, of all versions or of some', () => {
     const affected = advisory({ aliases: ['CVE-2026-1'] });
     const denial = advisory({ id: 'V-1', aliases: ['CVE-2026-1'], state: 'not-affected', affected: { ranges: [] } });
