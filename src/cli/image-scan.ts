@@ -8,15 +8,17 @@ import { askImageRules } from '#build/images/image-rule-findings';
 import { configSecretFindings } from '#build/images/config-secrets';
 import { describeImageTarget } from '#build/images/describe-image';
 import { makeLayerReader } from '#build/images/layer-reader';
+import type { PlanUpgrades } from '#build/images/plan-upgrades';
 import { gapsOf } from '#build/images/record-gaps';
 import { secretFindings } from '#build/images/secret-findings';
 import { type RuleSelection, selectRules } from '#build/select-rules';
-import { vulnerabilityFindings, type VulnerabilityOptions } from '#build/images/vulnerability-findings';
-import { vulnerabilityGaps } from '#build/images/vulnerability-gaps';
+import type { VulnerabilityOptions } from '#build/images/vulnerability-findings';
 import type { ImageView } from '#domain/images/image-view';
 import type { LayerRecord } from '#domain/images/layer-record';
 import type { ReadImageInto } from '#domain/images/image-source';
 import { packagesOfBill } from '#engines/bills/packages-of-bill';
+import { scannedBill } from '#engines/vex/scanned-bill';
+import { scannedImage } from '#engines/vex/scanned-image';
 import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { viewImage } from '#engines/image-view/view-image';
 import type { ForeignScanner } from '#engines/inspection/sign-finder';
@@ -24,15 +26,14 @@ import { MalwareFinder } from '#engines/malware/malware-finder';
 import { SecretScanner } from '#engines/secrets/secret-scanner';
 import { readCycloneDx } from '#formats/cyclonedx/read';
 import { readSpdx } from '#formats/spdx/read';
-import { scoreVector } from '#formats/cvss/score';
 import { cacheFolder, LayerCache } from '#io/layer-cache';
-import { databaseFolder } from '#io/database/database-folder';
 import { CodedError } from '#kernel/coded-error';
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { RuleDescription, SuppressedFinding, Target } from '#kernel/result';
-import { openDatabase } from './advisory-database.ts';
 import { clamdScanner } from './foreign-scanners.ts';
+import { describeAdvisories, judgeVulnerabilities } from './judge-vulnerabilities.ts';
+import type { LoadedVex } from './load-vex.ts';
 
 /** What is looked for in images and folders, beside their configuration. */
 export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
@@ -40,6 +41,8 @@ export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly selection: RuleSelection;
   /** Address of a clamd that looks at every file. */
   readonly clamd: string | undefined;
+  /** What others say of vulnerabilities in it. */
+  readonly vex: LoadedVex | undefined;
 }
 
 /** Which image is meant, and how it is reached. */
@@ -62,6 +65,7 @@ export interface ArtifactAnswer {
   readonly notEvaluated: number;
   /** What reports say of the rules of these findings: ids of advisories are rules, too. */
   readonly rules: readonly RuleDescription[];
+  readonly planUpgrades: PlanUpgrades;
 }
 
 export interface ArtifactTarget {
@@ -104,7 +108,7 @@ function layerMemory(): LayerCache<LayerRecord> | undefined {
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
   const foreign = settings.clamd === undefined ? [] : [await clamdScanner(settings.clamd)];
   const view = await readArtifact(target, foreign);
-  const vulnerabilities = onlyWanted(judgeVulnerabilities(view, settings), settings.selection);
+  const vulnerabilities = judgeVulnerabilities(view, settings, settings.vex?.judgeFor(scannedImage(view)));
   const rules = selectRules(allImageRules, settings.selection);
   const wantedSecrets = new Set(selectRules(secretRules, settings.selection).map(({ id }) => id));
   const asked = askImageRules(view, rules);
@@ -119,11 +123,8 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
     gaps: [...gapsOf(view), ...vulnerabilities.gaps, ...asked.gaps],
     evaluated: vulnerabilities.evaluated + asked.evaluated,
     notEvaluated: vulnerabilities.notEvaluated + asked.notEvaluated,
-    rules: [
-      ...rules,
-      ...secretRules,
-      ...describeRules([...vulnerabilities.findings, ...vulnerabilities.suppressed.map(({ finding }) => finding)]),
-    ],
+    rules: [...rules, ...secretRules, ...describeAdvisories(vulnerabilities)],
+    planUpgrades: vulnerabilities.planUpgrades,
   };
 }
 
@@ -149,7 +150,7 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
     );
   const { packages, unnamed } = packagesOfBill(bill, name);
   const image = { ...billImage, name };
-  const judged = judgeVulnerabilities({ image, packages }, settings);
+  const judged = judgeVulnerabilities({ image, packages }, settings, settings.vex?.judgeFor(scannedBill(bill)));
   const gap = (reason: string, message: string, meaning: string): Gap => ({
     reason,
     message: `${name}: ${message}`,
@@ -180,7 +181,7 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
       objects: 0,
       packages: packages.length,
     },
-    rules: describeRules([...judged.findings, ...judged.suppressed.map(({ finding }) => finding)]),
+    rules: describeAdvisories(judged),
   };
 }
 
@@ -194,78 +195,3 @@ const billImage = {
   layers: [],
   gaps: [],
 } as const;
-
-type Judged = Pick<ArtifactAnswer, 'findings' | 'suppressed' | 'gaps' | 'evaluated' | 'notEvaluated'>;
-
-/** A database that is missing or damaged is a gap: everything else of the scan still holds. */
-function judgeVulnerabilities(view: Pick<ImageView, 'image' | 'packages'>, settings: ArtifactSettings): Judged {
-  if (view.packages.length === 0) return { findings: [], suppressed: [], gaps: [], evaluated: 0, notEvaluated: 0 };
-  const folder = databaseFolder(settings.database, process.env);
-  const nothing = (reason: string, message: string, remedy: string): Judged => ({
-    findings: [],
-    suppressed: [],
-    gaps: [
-      {
-        reason,
-        message: `${view.image.name}: ${message}`,
-        remedy,
-        meaning: `${view.packages.length} packages were not held against advisories: whether they have known vulnerabilities is not known.`,
-        place: { file: view.image.name },
-      },
-    ],
-    evaluated: 0,
-    notEvaluated: view.packages.length,
-  });
-  try {
-    const ecosystems = new Set(view.packages.flatMap(({ ecosystem }) => ecosystem ?? []));
-    const open = openDatabase(folder, ecosystems);
-    if (open === undefined)
-      return nothing(
-        'vulnerability-database-missing',
-        'there is no vulnerability database',
-        'Make one with `breakwater db update` or `breakwater db import`, or name one with --db.',
-      );
-    const answer = vulnerabilityFindings(view, open.lookup, scoreVector, settings);
-    return {
-      findings: answer.findings,
-      suppressed: answer.suppressed,
-      gaps: vulnerabilityGaps(view.image.name, answer),
-      evaluated: answer.evaluated,
-      notEvaluated: [...answer.notEvaluated.values()].reduce((sum, { length }) => sum + length, 0),
-    };
-  } catch (error) {
-    if (!(error instanceof CodedError)) throw error;
-    return nothing('vulnerability-database-unreadable', error.message, error.remedy);
-  }
-}
-
-/** Whoever asks for certain rules gets those: vulnerabilities by their ids. */
-function onlyWanted(judged: Judged, { only, skip }: RuleSelection): Judged {
-  const isWanted = ({ rule, vulnerability }: Finding): boolean => {
-    const ids = vulnerability?.ids ?? [rule];
-    return (only.length === 0 || only.some((id) => ids.includes(id))) && !skip.some((id) => ids.includes(id));
-  };
-  return {
-    ...judged,
-    findings: judged.findings.filter(isWanted),
-    suppressed: judged.suppressed.filter(({ finding }) => isWanted(finding)),
-  };
-}
-
-/** Advisories as rules: each is told once, however many packages have it. */
-function describeRules(findings: readonly Finding[]): RuleDescription[] {
-  const rules = new Map<string, RuleDescription>();
-  for (const { rule, title, severity, references, vulnerability } of findings) {
-    if (rules.has(rule) || vulnerability === undefined) continue;
-    const [fix] = vulnerability.fixedVersions;
-    rules.set(rule, {
-      id: rule,
-      title,
-      why: `It is published as ${vulnerability.ids.join(', ')}.`,
-      remedy: fix === undefined ? 'See the finding: there is no fixed version.' : 'Upgrade to a fixed version.',
-      severity,
-      references,
-    });
-  }
-  return [...rules.values()];
-}

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { assembleResult, describeTargets, joinTargets, summarize, withArtifacts } from '#build/assemble-result';
+import { planUpgrades } from '#build/images/plan-upgrades';
 import { ConfigurationScan, type Evaluation } from '#build/configuration-scan';
 import type { ReadFile } from '#build/read-file';
 import type { Renderer } from '#build/render-plan';
@@ -137,6 +138,10 @@ export function answer(
     visible === undefined ? applied.findings : applied.findings.filter((finding) => visible.has(finding.id));
   const targets = joinTargets(describeTargets(inputs.targets, evaluation), artifacts);
   const suppressed = artifacts.flatMap((one) => one.suppressed);
+  const upgrades = planUpgrades(
+    artifacts.map((one) => one.planUpgrades),
+    findings,
+  );
   const result = assembleResult({
     version,
     startedAt: request.startedAt.toISOString(),
@@ -151,10 +156,12 @@ export function answer(
       ...evaluation.unanswered,
       ...emptyTargets(inputs, evaluation, targets),
       ...untold(artifacts, [...inputs.gaps, ...evaluation.gaps]),
+      ...(request.artifacts?.vex?.gaps() ?? []),
     ],
     summary: summarize(findings, evaluation, artifacts),
     ...(comparison === undefined ? {} : { comparison }),
     ...(suppressed.length === 0 ? {} : { suppressed }),
+    ...(upgrades.length === 0 ? {} : { upgrades }),
   });
   return { result, evaluation, artifacts };
 }

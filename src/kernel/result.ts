@@ -40,11 +40,16 @@ export interface SuppressedFinding {
 
 /** An upgrade that clears findings. */
 export interface Upgrade {
+  /** As OSV writes it: `Debian:12`, `npm`. */
+  readonly ecosystem: string;
+  /** As advisories name it: where they speak of source packages, one of those. */
   readonly package: string;
   readonly from: string;
   readonly to: string;
   /** Ids of findings that it clears. */
   readonly clears: readonly string[];
+  /** Ids of findings of the package that it does not clear. */
+  readonly leaves: readonly string[];
 }
 
 /** A finding that somebody accepted, with the waiver that did it. */

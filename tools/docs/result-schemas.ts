@@ -190,8 +190,12 @@ export const resultSchema = z.object({
     'What was found and is not counted, and why.',
   ).exactOptional(),
   upgrades: says(
-    list(z.object({ package: text, from: text, to: text, clears: texts }).meta({ id: 'upgrade' })),
-    'The upgrades that clear most, the best first; clears holds ids of findings.',
+    list(
+      z
+        .object({ ecosystem: text, package: text, from: text, to: text, clears: texts, leaves: texts })
+        .meta({ id: 'upgrade' }),
+    ),
+    'The upgrades that clear most, the best first; clears and leaves hold ids of findings.',
   ).exactOptional(),
   summary: z.object({
     bySeverity: z.record(severity, count).readonly(),

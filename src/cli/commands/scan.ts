@@ -42,6 +42,7 @@ export interface ScanFlags {
   readonly image?: string;
   readonly insecure: boolean;
   readonly clamd?: string;
+  readonly vex: readonly string[];
 }
 
 const examples = `
@@ -93,6 +94,12 @@ export function addScanCommand(program: Command): void {
       'judge packages of languages by their own advisories even where the distribution ships them',
       false,
     )
+    .option(
+      '--vex <file>',
+      'follow what this VEX document says of vulnerabilities (OpenVEX, CSAF, CycloneDX); may be repeated',
+      collectList,
+      [],
+    )
     .option('--platform <os/arch>', 'of images for several platforms (default: this machine, linux)')
     .option('--image <name>', 'which image of an archive that holds several: a tag or a digest')
     .option('--insecure', 'reach registries without encryption', false)
@@ -135,12 +142,14 @@ async function makeRequest(targets: readonly string[], flags: ScanFlags): Promis
     baseline: flags.baseline,
     startedAt: now(),
     // The Pod Security Standards are about configuration alone.
-    ...(flags.pss === undefined ? { artifacts: artifactsOf(flags) } : {}),
+    ...(flags.pss === undefined ? { artifacts: await artifactsOf(flags) } : {}),
   };
 }
 
-function artifactsOf(flags: ScanFlags): ArtifactSettings {
+async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
+  const vex = flags.vex.length === 0 ? undefined : (await import('../load-vex.ts')).loadVex(flags.vex);
   return {
+    vex,
     selection: selectionOf(flags),
     database: flags.db,
     clamd: flags.clamd,

@@ -1,5 +1,6 @@
 import { defineReport } from '#engines/reporting/report';
 import { printable } from '#engines/reporting/text';
+import type { Finding } from '#kernel/finding';
 
 const columns = [
   'severity',
@@ -18,6 +19,13 @@ const columns = [
   'fixable',
   'references',
   'id',
+  'package',
+  'installed',
+  'fixed',
+  'vulnerabilities',
+  'cvss',
+  'epss',
+  'exploited',
 ] as const;
 
 /**
@@ -30,6 +38,22 @@ function cell(value: string | number | boolean): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Empty for other findings, in the order of their columns. */
+function vulnerabilityCells({ package: found, vulnerability }: Finding): (string | number | boolean)[] {
+  if (found === undefined || vulnerability === undefined)
+    return [found?.name ?? '', found?.version ?? '', '', '', '', '', ''];
+  const { installedVersion, fixedVersions, ids, cvss, epss, knownExploited } = vulnerability;
+  return [
+    found.name,
+    installedVersion,
+    fixedVersions.join(' '),
+    ids.join(' '),
+    cvss?.score ?? '',
+    epss?.probability ?? '',
+    knownExploited !== undefined,
+  ];
+}
+
 export const csv = defineReport({
   id: 'csv',
   title: 'One line per finding, for spreadsheets',
@@ -37,7 +61,8 @@ export const csv = defineReport({
   extension: 'csv',
   *render(result) {
     yield `${columns.join(',')}\r\n`;
-    for (const { severity, rule, kind, subject, place, message, remedy, fixable, references, id } of result.findings) {
+    for (const finding of result.findings) {
+      const { severity, rule, kind, subject, place, message, remedy, fixable, references, id } = finding;
       const cells = [
         severity,
         rule,
@@ -57,6 +82,7 @@ export const csv = defineReport({
           .flatMap(([scheme, ids]) => ids.map((reference) => `${scheme}/${reference}`))
           .join(' '),
         id,
+        ...vulnerabilityCells(finding),
       ];
       yield `${cells.map(cell).join(',')}\r\n`;
     }

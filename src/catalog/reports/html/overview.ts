@@ -28,7 +28,17 @@ export function header(result: Result): string {
   const isGood = summary.bySeverity.critical + summary.bySeverity.high === 0;
   const names = targets.map(({ name }) => `<code>${text(printable(shorten(name, 200)))}</code>`).join(', ');
   const files = targets.reduce((sum, { files: f }) => sum + f.kubernetes + f.dockerfile + f.compose, 0);
-  return `<header${isGood ? ' class="good"' : ''}><p class="brand">Breakwater</p><h1>${verdict(result)}</h1><p class="meta">Configuration scan of ${names}: ${number(files)} ${files === 1 ? 'file' : 'files'}, ${number(summary.objects)} ${summary.objects === 1 ? 'object' : 'objects'} · ${text(startedAt.slice(0, 16).replace('T', ' '))} UTC · version ${text(tool.version)}</p></header>\n`;
+  const packages = targets.reduce((sum, target) => sum + (target.packages ?? 0), 0);
+  const counted = [
+    ...(packages > 0 && files === 0
+      ? []
+      : [
+          `${number(files)} ${files === 1 ? 'file' : 'files'}`,
+          `${number(summary.objects)} ${summary.objects === 1 ? 'object' : 'objects'}`,
+        ]),
+    ...(packages === 0 ? [] : [`${number(packages)} ${packages === 1 ? 'package' : 'packages'}`]),
+  ];
+  return `<header${isGood ? ' class="good"' : ''}><p class="brand">Breakwater</p><h1>${verdict(result)}</h1><p class="meta">${packages > 0 ? 'Scan' : 'Configuration scan'} of ${names}: ${counted.join(', ')} · ${text(startedAt.slice(0, 16).replace('T', ' '))} UTC · version ${text(tool.version)}</p></header>\n`;
 }
 
 export function overview(result: Result): string {

@@ -8,6 +8,7 @@ import { header, overview } from './overview.ts';
 import { rest } from './rest.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
+import { upgradeTable } from './upgrades.ts';
 
 /** What a Content Security Policy calls an inline script or style (CSP 3 section 2.3.1). */
 function hashSource(text: string): string {
@@ -40,6 +41,7 @@ export const html = defineReport({
     yield `<title>Breakwater: ${plural(result.findings.length, 'finding')}</title>\n<style>${style}</style>\n</head>\n<body>\n`;
     yield header(result);
     yield overview(result);
+    yield upgradeTable(result);
     yield controls;
     yield '<main id="findings">\n';
     yield* fallback(data);

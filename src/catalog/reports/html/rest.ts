@@ -1,5 +1,5 @@
 import { escapeMarkup, nameSubject, printable, shorten } from '#engines/reporting/text';
-import type { Result } from '#kernel/result';
+import type { Result, SuppressedFinding } from '#kernel/result';
 
 /** Longer lists start closed. */
 const mostOpen = 12;
@@ -14,8 +14,15 @@ function section(id: string, title: string, items: readonly string[]): string {
   return `<section class="rest" id="${id}"><details${items.length <= mostOpen ? ' open' : ''}><summary><h2>${title} (${items.length})</h2></summary>${list}</details></section>\n`;
 }
 
+/** Comprehensive scans leave thousands out; the counts of all are in the summary. */
+const mostSuppressed = 500;
+
+function suppressedItem({ finding, message }: SuppressedFinding): string {
+  return `<b>${text(finding.message)}</b> ${text(message)}`;
+}
+
 /** What else a reader has to know: what was not seen, what was accepted, what is wrong with waivers. */
-export function rest({ gaps, waived, waiverProblems, comparison }: Result): string {
+export function rest({ gaps, waived, waiverProblems, comparison, suppressed = [] }: Result): string {
   return [
     section(
       'gaps',
@@ -30,6 +37,7 @@ export function rest({ gaps, waived, waiverProblems, comparison }: Result): stri
           `<b>${text(finding.message)}</b> ${text(nameSubject(finding.subject))}, <code>${text(finding.place.file)}:${finding.place.line}</code>: ${text(waiver.reason)} <i>${text(waiver.owner)}, until ${text(waiver.until)}</i>`,
       ),
     ),
+    section('suppressed', 'Not counted', suppressed.slice(0, mostSuppressed).map(suppressedItem)),
     section(
       'waivers',
       'Waivers to look at',

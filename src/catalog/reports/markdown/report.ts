@@ -1,5 +1,6 @@
 import { defineReport } from '#engines/reporting/report';
 import { nameSubject, plural, printable, shorten } from '#engines/reporting/text';
+import { sayUpgrades } from '#engines/reporting/vulnerable-packages';
 import type { Finding } from '#kernel/finding';
 import type { Result, WaivedFinding } from '#kernel/result';
 import { severities } from '#kernel/severity';
@@ -85,6 +86,18 @@ function* renderRest({ gaps, waived }: Result, room: number): Iterable<string> {
   }
 }
 
+/** So many upgrades are told. */
+const mostUpgrades = 20;
+
+function* renderUpgrades({ upgrades = [], findings }: Result): Iterable<string> {
+  const sentence = sayUpgrades(upgrades, findings);
+  if (sentence === undefined) return;
+  yield `\n${cell(sentence)}\n\n| Upgrade | From | To | Clears |\n| --- | --- | --- | --- |\n`;
+  for (const { package: name, from, to, clears } of upgrades.slice(0, mostUpgrades))
+    yield `| ${code(name)} | ${code(from)} | ${code(to)} | ${clears.length} |\n`;
+  if (upgrades.length > mostUpgrades) yield `| … | | | ${upgrades.length - mostUpgrades} more packages |\n`;
+}
+
 export const markdown = defineReport({
   id: 'markdown',
   title: 'For pull request comments and job summaries',
@@ -95,8 +108,12 @@ export const markdown = defineReport({
     const room = (limit: number): number => (verbose ? Number.POSITIVE_INFINITY : limit);
     yield `## Breakwater: ${findings.length === 0 ? 'no findings' : plural(findings.length, 'finding')}\n\n`;
     yield `${severities.map((severity) => `${summary.bySeverity[severity]} ${severity}`).join(' · ')}. `;
-    yield `${plural(summary.rules, 'rule')} asked about ${plural(summary.objects, 'object')}`;
+    const packages = result.targets.reduce((sum, target) => sum + (target.packages ?? 0), 0);
+    yield summary.objects === 0 && packages > 0
+      ? `${plural(packages, 'package')} looked at`
+      : `${plural(summary.rules, 'rule')} asked about ${plural(summary.objects, 'object')}`;
     yield `${summary.notEvaluated > 0 ? `; ${plural(summary.notEvaluated, 'question')} could not be answered` : ''}.\n`;
+    yield* renderUpgrades(result);
     if (findings.length > 0) {
       yield* renderFindings(findings, room(roomForFindings));
       yield* renderRules(findings, room(roomForRules));

@@ -1,4 +1,5 @@
 import { plural, wrap } from '#engines/reporting/text';
+import { sayUpgrades } from '#engines/reporting/vulnerable-packages';
 import type { Gap } from '#kernel/gap';
 import type { Result } from '#kernel/result';
 import { severities } from '#kernel/severity';
@@ -74,8 +75,31 @@ export function* renderSummary(result: Result, { width, paint }: Canvas): Iterab
       : `${paint('bold', plural(findings.length, 'finding'))}: ${counts.join(', ')}`;
   yield `${head}${waived.length > 0 ? `; ${waived.length} accepted` : ''}\n`;
   const blind = summary.notEvaluated > 0 ? `, ${summary.notEvaluated} not evaluated` : '';
-  const seen = `${plural(files, 'file')}, ${plural(summary.objects, 'object')}, ${plural(summary.rules, 'rule')}: ${plural(summary.evaluated, 'question')} answered${blind}`;
+  const packages = targets.reduce((sum, target) => sum + (target.packages ?? 0), 0);
+  const isArtifact = packages > 0 && files === 0;
+  const counted = [
+    ...(isArtifact ? [] : [plural(files, 'file'), plural(summary.objects, 'object'), plural(summary.rules, 'rule')]),
+    ...(packages === 0 ? [] : [plural(packages, 'package')]),
+  ];
+  const seen = `${counted.join(', ')}: ${plural(summary.evaluated, 'question')} answered${blind}`;
   for (const row of wrap(seen, width)) yield `${paint('dim', row)}\n`;
+}
+
+/** How many were found and not counted, by reason: nobody has to wonder why two tools count differently. */
+export function* renderSuppressed({ suppressed = [] }: Result, { width, paint }: Canvas): Iterable<string> {
+  if (suppressed.length === 0) return;
+  const counts = [...Map.groupBy(suppressed, ({ reason }) => reason)].map(
+    ([reason, own]) => `${own.length} ${reason.replaceAll('-', ' ')}`,
+  );
+  for (const row of wrap(`Not counted: ${counts.join(', ')} (--format json says why)`, width))
+    yield `${paint('dim', row)}\n`;
+}
+
+/** The shortest way to most. */
+export function* renderUpgrades({ upgrades = [], findings }: Result, { width, paint }: Canvas): Iterable<string> {
+  const sentence = sayUpgrades(upgrades, findings);
+  if (sentence === undefined) return;
+  for (const row of wrap(shown(sentence), width)) yield `${paint('good', row)}\n`;
 }
 
 /** What to type next. */

@@ -1,13 +1,23 @@
 import { defineReport } from '#engines/reporting/report';
+import { isVulnerability } from '#engines/reporting/vulnerable-packages';
 import { renderByFile } from './by-file.ts';
 import { renderByRule } from './by-rule.ts';
-import { renderComparison, renderGaps, renderNext, renderSummary, renderWaiverProblems } from './closing.ts';
+import {
+  renderComparison,
+  renderGaps,
+  renderNext,
+  renderSuppressed,
+  renderSummary,
+  renderUpgrades,
+  renderWaiverProblems,
+} from './closing.ts';
 import { makeCanvas } from './paint.ts';
+import { renderVulnerabilities } from './vulnerabilities.ts';
 
 /** Up to so many findings are told one by one; of more, people want to know what they have in common. */
 const mostOneByOne = 100;
 
-/** Few findings by file and subject, many by rule; then what was not evaluated, the counts, and what to do next. */
+/** Few findings by file and subject, many by rule, vulnerabilities by what must be upgraded; then what was not evaluated, the counts, and what to do next. */
 export const table = defineReport({
   id: 'table',
   title: 'For people at a terminal',
@@ -15,13 +25,17 @@ export const table = defineReport({
   extension: 'txt',
   *render(result, context) {
     const canvas = makeCanvas(context);
-    const isGrouped = result.findings.length > mostOneByOne && !context.verbose;
-    if (isGrouped) yield* renderByRule(result.findings, canvas);
-    else yield* renderByFile(result.findings, canvas);
+    const others = result.findings.filter((finding) => !isVulnerability(finding));
+    const isGrouped = others.length > mostOneByOne && !context.verbose;
+    if (isGrouped) yield* renderByRule(others, canvas);
+    else yield* renderByFile(others, canvas);
+    yield* renderVulnerabilities(result.findings.filter(isVulnerability), result.upgrades ?? [], canvas);
     yield* renderGaps(result.gaps, canvas);
     yield* renderWaiverProblems(result, canvas);
     yield* renderComparison(result, canvas);
     yield* renderSummary(result, canvas);
+    yield* renderSuppressed(result, canvas);
+    yield* renderUpgrades(result, canvas);
     yield* renderNext(result, isGrouped, canvas);
   },
 });
