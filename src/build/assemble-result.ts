@@ -10,6 +10,8 @@ export interface ArtifactPart {
   readonly findings: readonly Finding[];
   readonly evaluated: number;
   readonly notEvaluated: number;
+  /** Rules of the catalog that were asked; advisories are not counted. */
+  readonly rulesAsked: number;
 }
 
 /** All findings, worst first; of the same severity, those of configuration first. */
@@ -56,6 +58,8 @@ export function summarize(
     evaluated += tally.evaluated;
     notEvaluated += tally.notEvaluated;
   }
+  // All artifacts are asked the same rules, as all objects are.
+  const rulesAsked = Math.max(0, ...artifacts.map((artifact) => artifact.rulesAsked));
   for (const artifact of artifacts) {
     evaluated += artifact.evaluated;
     notEvaluated += artifact.notEvaluated;
@@ -63,7 +67,7 @@ export function summarize(
   return {
     bySeverity,
     objects: evaluation.inventory.objects.length,
-    rules: evaluation.outcome.tallies.size,
+    rules: evaluation.outcome.tallies.size + rulesAsked,
     evaluated,
     notEvaluated,
   };

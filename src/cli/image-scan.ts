@@ -7,8 +7,10 @@ import { collectLayers } from '#build/images/collect-layers';
 import { askImageRules } from '#build/images/image-rule-findings';
 import { configSecretFindings } from '#build/images/config-secrets';
 import { describeImageTarget } from '#build/images/describe-image';
+import { leaveOutBase } from '#build/images/leave-out-base';
 import { makeLayerReader } from '#build/images/layer-reader';
 import type { PlanUpgrades } from '#build/images/plan-upgrades';
+import { isFolder } from '#build/images/place-in-image';
 import { gapsOf } from '#build/images/record-gaps';
 import { secretFindings } from '#build/images/secret-findings';
 import { type RuleSelection, selectRules } from '#build/select-rules';
@@ -20,6 +22,7 @@ import { packagesOfBill } from '#engines/bills/packages-of-bill';
 import { scannedBill } from '#engines/vex/scanned-bill';
 import { scannedImage } from '#engines/vex/scanned-image';
 import { ExtractorIndex } from '#engines/extraction/extractor-index';
+import { baseLayersOf } from '#engines/image-view/base-layers';
 import { viewImage } from '#engines/image-view/view-image';
 import type { ForeignScanner } from '#engines/inspection/sign-finder';
 import { MalwareFinder } from '#engines/malware/malware-finder';
@@ -31,6 +34,7 @@ import { CodedError } from '#kernel/coded-error';
 import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { RuleDescription, SuppressedFinding, Target } from '#kernel/result';
+import type { BaseImage } from './base-image.ts';
 import { clamdScanner } from './foreign-scanners.ts';
 import { describeAdvisories, judgeVulnerabilities } from './judge-vulnerabilities.ts';
 import type { LoadedVex } from './load-vex.ts';
@@ -41,6 +45,10 @@ export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly selection: RuleSelection;
   /** Address of a clamd that looks at every file. */
   readonly clamd: string | undefined;
+  /** What the images are built on. */
+  readonly baseImage: BaseImage | undefined;
+  /** What came with the base image is not told. */
+  readonly ignoresBase: boolean;
   /** What others say of vulnerabilities in it. */
   readonly vex: LoadedVex | undefined;
 }
@@ -63,6 +71,7 @@ export interface ArtifactAnswer {
   readonly gaps: readonly Gap[];
   readonly evaluated: number;
   readonly notEvaluated: number;
+  readonly rulesAsked: number;
   /** What reports say of the rules of these findings: ids of advisories are rules, too. */
   readonly rules: readonly RuleDescription[];
   readonly planUpgrades: PlanUpgrades;
@@ -84,6 +93,7 @@ export interface BillTarget {
 export async function readArtifact(
   target: ArtifactTarget,
   foreign: readonly ForeignScanner[] = [],
+  base?: BaseImage,
 ): Promise<ImageView> {
   const inspectors = {
     extractors: new ExtractorIndex(extractors),
@@ -95,7 +105,8 @@ export async function readArtifact(
   // What an engine outside says may be another thing tomorrow.
   const memory = foreign.length === 0 ? layerMemory() : undefined;
   const { image, records } = await collectLayers(target.readInto, reader, memory);
-  return viewImage({ ...image, name: target.name }, records, presenceOf);
+  const known = base === undefined ? undefined : baseLayersOf(image, base.diffIds);
+  return viewImage({ ...image, name: target.name }, records, presenceOf, known);
 }
 
 /** What earlier scans found out about layers. Not kept when the program runs from its sources, which change. */
@@ -107,7 +118,7 @@ function layerMemory(): LayerCache<LayerRecord> | undefined {
 /** Reads an image or a folder, and judges what is in it. */
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
   const foreign = settings.clamd === undefined ? [] : [await clamdScanner(settings.clamd)];
-  const view = await readArtifact(target, foreign);
+  const view = await readArtifact(target, foreign, settings.baseImage);
   const vulnerabilities = judgeVulnerabilities(view, settings, settings.vex?.judgeFor(scannedImage(view)));
   const rules = selectRules(allImageRules, settings.selection);
   const wantedSecrets = new Set(selectRules(secretRules, settings.selection).map(({ id }) => id));
@@ -116,16 +127,36 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
     ...secretFindings(view, (id) => secretsById.get(id)),
     ...configSecretFindings(view, secretScanner),
   ].filter(({ rule }) => wantedSecrets.has(rule));
+  const all = [...vulnerabilities.findings, ...asked.findings, ...secrets];
+  const { findings, suppressed, gaps } =
+    settings.ignoresBase && !isFolder(view)
+      ? leaveOutBase(view.image.name, view.base, all)
+      : { findings: all, suppressed: [], gaps: [] };
   return {
     target: describeImageTarget(view),
-    findings: [...vulnerabilities.findings, ...asked.findings, ...secrets],
-    suppressed: vulnerabilities.suppressed,
-    gaps: [...gapsOf(view), ...vulnerabilities.gaps, ...asked.gaps],
+    findings,
+    suppressed: [...vulnerabilities.suppressed, ...suppressed],
+    gaps: [...gapsOf(view), ...vulnerabilities.gaps, ...asked.gaps, ...baseGaps(view, settings.baseImage), ...gaps],
     evaluated: vulnerabilities.evaluated + asked.evaluated,
     notEvaluated: vulnerabilities.notEvaluated + asked.notEvaluated,
+    rulesAsked: rules.length + wantedSecrets.size,
     rules: [...rules, ...secretRules, ...describeAdvisories(vulnerabilities)],
     planUpgrades: vulnerabilities.planUpgrades,
   };
+}
+
+/** A base image was named, and this image is not built on it: then nothing of it is known to be the base image's. */
+function baseGaps({ image, base }: ImageView, wanted: BaseImage | undefined): Gap[] {
+  if (wanted === undefined || base?.isGuess === false) return [];
+  return [
+    {
+      reason: 'base-image-other',
+      message: `${image.name}: it does not start with the layers of ${wanted.name}`,
+      remedy: 'Name the very build that it was made from, by its digest.',
+      meaning: 'What came with the base image is guessed by the history, or not known.',
+      place: { file: image.name },
+    },
+  ];
 }
 
 const allImageRules = [...imageRules, ...malwareRules];
@@ -173,6 +204,7 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
     );
   return {
     ...judged,
+    rulesAsked: 0,
     gaps,
     target: {
       name,

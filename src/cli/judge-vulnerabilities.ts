@@ -1,8 +1,11 @@
 import type { PlanUpgrades } from '#build/images/plan-upgrades';
-import { vulnerabilityFindings, type VulnerabilityOptions } from '#build/images/vulnerability-findings';
+import {
+  type JudgedView,
+  vulnerabilityFindings,
+  type VulnerabilityOptions,
+} from '#build/images/vulnerability-findings';
 import { vulnerabilityGaps } from '#build/images/vulnerability-gaps';
 import type { RuleSelection } from '#build/select-rules';
-import type { ImageView } from '#domain/images/image-view';
 import { fixPlan } from '#engines/matching/fix-plan';
 import { matchPackage } from '#engines/matching/match-package';
 import { applyVex } from '#engines/vex/apply-vex';
@@ -41,7 +44,7 @@ const nothingJudged: JudgedVulnerabilities = {
 
 /** A database that is missing or damaged is a gap: everything else of the scan still holds. */
 export function judgeVulnerabilities(
-  view: Pick<ImageView, 'image' | 'packages'>,
+  view: JudgedView,
   settings: VulnerabilitySettings,
   vex: VexJudge | undefined,
 ): JudgedVulnerabilities {
@@ -56,7 +59,7 @@ export function judgeVulnerabilities(
 
 function judgeBy(
   folder: string,
-  view: Pick<ImageView, 'image' | 'packages'>,
+  view: JudgedView,
   settings: VulnerabilitySettings,
   vex: VexJudge | undefined,
 ): JudgedVulnerabilities {
@@ -94,7 +97,7 @@ function withVex(
 }
 
 function notJudged(
-  { image, packages }: Pick<ImageView, 'image' | 'packages'>,
+  { image, packages }: JudgedView,
   reason: string,
   message: string,
   remedy: string,

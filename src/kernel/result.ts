@@ -26,6 +26,8 @@ export interface ImageDescription {
   readonly platform?: string;
   /** For people: `Debian GNU/Linux 12 (bookworm)`. */
   readonly system?: string;
+  /** How many of the lowest layers came with the base image, and who says so: the user, or the history. */
+  readonly base?: { readonly layers: number; readonly source: 'given' | 'history' };
   readonly layers: readonly FindingLayer[];
 }
 

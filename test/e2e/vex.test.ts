@@ -115,6 +115,16 @@ describe('vulnerabilities and what is said of them', { timeout: 60_000 }, () => 
     expect(gaps.filter(({ reason }) => reason === 'vex-statement-unusable')).toHaveLength(1);
   });
 
+  it.each(['openvex', 'cyclonedx-vex'])('writes what it knows as %s, and follows it when it comes back', (format) => {
+    const first = ['scan', 'app', '--vex', 'vex/left.json'];
+    expect(breakwater(...first, '--format', format, '-o', 'said.json').code).toBe(1);
+    const { findings, suppressed = [], gaps } = scan('--vex', 'said.json');
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(['CVE-2026-1002', 'CVE-2026-1003']);
+    expect(findings[0]?.message).toContain('is still being looked at');
+    expect(suppressed.map(({ finding }) => finding.rule)).toEqual(['CVE-2026-1001']);
+    expect(gaps.filter(({ reason }) => reason.startsWith('vex'))).toEqual([]);
+  });
+
   it.each([
     ['vex/none.json', 'BW_VEX_INVALID'],
     ['vex/nowhere.json', 'BW_VEX_UNREADABLE'],

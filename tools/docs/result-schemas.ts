@@ -156,6 +156,10 @@ const target = z
         id: says(text, 'Of the configuration.').exactOptional(),
         platform: text.exactOptional(),
         system: text.exactOptional(),
+        base: says(
+          z.object({ layers: count, source: z.enum(['given', 'history']) }),
+          'How many of the lowest layers came with the base image, and who says so.',
+        ).exactOptional(),
         layers: z.array(layer).readonly(),
       })
       .exactOptional(),

@@ -12,6 +12,9 @@ export function describeImageTarget(view: ImageView): Target {
     ...(imageId === undefined ? {} : { id: imageId }),
     ...(platform === undefined ? {} : { platform }),
     ...(view.system === undefined ? {} : { system: view.system.name }),
+    ...(view.base === undefined
+      ? {}
+      : { base: { layers: view.base.count, source: view.base.isGuess ? ('history' as const) : ('given' as const) } }),
     layers: layers.flatMap((_, index) => layerOf(view, index) ?? []),
   };
   return {

@@ -36,7 +36,10 @@ export function subjectOf(view: Pick<ImageView, 'image'>): Subject {
 }
 
 /** The layer as findings name it; undefined for folders, which have none. */
-export function layerOf(view: Pick<ImageView, 'image'>, index: number): FindingLayer | undefined {
+export function layerOf(
+  view: Pick<ImageView, 'image'> & Partial<Pick<ImageView, 'base'>>,
+  index: number,
+): FindingLayer | undefined {
   const layer = view.image.layers[index];
   if (layer === undefined || isFolder(view)) return undefined;
   const digest = layer.diffId ?? layer.digest;
@@ -44,5 +47,6 @@ export function layerOf(view: Pick<ImageView, 'image'>, index: number): FindingL
     index,
     ...(digest === undefined ? {} : { digest }),
     ...(layer.command === undefined ? {} : { command: layer.command }),
+    ...(view.base !== undefined && index < view.base.count ? { isBase: true } : {}),
   };
 }

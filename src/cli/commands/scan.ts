@@ -43,6 +43,8 @@ export interface ScanFlags {
   readonly insecure: boolean;
   readonly clamd?: string;
   readonly vex: readonly string[];
+  readonly baseImage?: string;
+  readonly ignoreBase: boolean;
 }
 
 const examples = `
@@ -51,6 +53,7 @@ Examples:
   breakwater scan k8s/ Dockerfile compose.yaml     several targets
   breakwater scan shop.tar                         an image, from docker save
   breakwater scan nginx:1.27                       an image, by its name
+  breakwater scan shop.tar --base-image debian:12 --ignore-base
   helm template ./chart | breakwater scan -        standard input
   breakwater scan k8s --format sarif --output breakwater.sarif
   breakwater scan k8s --pss restricted:v1.34       Pod Security Standards only
@@ -100,6 +103,8 @@ export function addScanCommand(program: Command): void {
       collectList,
       [],
     )
+    .option('--base-image <image>', 'what the image is built on: tells what came with it (default: by the history)')
+    .option('--ignore-base', 'leave out what came with the base image; malware and secrets stay', false)
     .option('--platform <os/arch>', 'of images for several platforms (default: this machine, linux)')
     .option('--image <name>', 'which image of an archive that holds several: a tag or a digest')
     .option('--insecure', 'reach registries without encryption', false)
@@ -148,17 +153,22 @@ async function makeRequest(targets: readonly string[], flags: ScanFlags): Promis
 
 async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
   const vex = flags.vex.length === 0 ? undefined : (await import('../load-vex.ts')).loadVex(flags.vex);
+  const source = { platform: flags.platform, image: flags.image, isInsecure: flags.insecure };
+  const baseImage =
+    flags.baseImage === undefined
+      ? undefined
+      : await (await import('../base-image.ts')).readBaseImage(flags.baseImage, source);
   return {
     vex,
+    baseImage,
+    ignoresBase: flags.ignoreBase,
     selection: selectionOf(flags),
     database: flags.db,
     clamd: flags.clamd,
     onlyFixed: flags.onlyFixed,
     tellsUnimportant: flags.unimportant,
     isComprehensive: flags.comprehensive,
-    platform: flags.platform,
-    image: flags.image,
-    isInsecure: flags.insecure,
+    ...source,
   };
 }
 

@@ -12,6 +12,8 @@ export interface ImageView {
   readonly records: readonly LayerRecord[];
   readonly tree: ImageTree<FileEntry>;
   readonly system: OperatingSystem | undefined;
+  /** Undefined where nobody knows. */
+  readonly base: BaseLayers | undefined;
   readonly packages: readonly ImagePackage[];
   /** What became of a file: by layer, and its place in that layer's entries. */
   fateOf(layer: number, file: number): Fate<FileEntry> | undefined;
@@ -21,6 +23,14 @@ export interface ImageView {
   ownerOf(entry: FileEntry): FileOwner | undefined;
   /** Digests of the content of an entry, where they were computed. */
   contentOf(entry: FileEntry): ContentFacts | undefined;
+}
+
+/** Layers that an image has from the image that it is built on. */
+export interface BaseLayers {
+  /** The lowest ones. */
+  readonly count: number;
+  /** By the history; the base image itself was not seen. */
+  readonly isGuess: boolean;
 }
 
 /** A package of the image, with what it is called elsewhere and where it comes from. */

@@ -6,6 +6,7 @@ import { viewLayers } from '#domain/images/view-layers';
 import { describePackage } from '#domain/packages/describe-package';
 import type { FoundPackage, Presence } from '#domain/packages/found-package';
 import type { OperatingSystem } from '#formats/os-release/identity';
+import { guessBaseLayers } from './base-layers.ts';
 import { ownersOf } from './file-owners.ts';
 import { identifySystem } from './identify-system.ts';
 import { PackageHistory } from './introduced-layer.ts';
@@ -15,6 +16,7 @@ export function viewImage(
   image: ReadImage,
   records: readonly LayerRecord[],
   presenceOf: (extractor: string) => Presence,
+  base = guessBaseLayers(image),
 ): ImageView {
   const layers = records.map(({ entries }) => entries);
   const tree = mergeLayers(layers);
@@ -24,7 +26,7 @@ export function viewImage(
   const owners = ownersOf(tree, records, fateOf);
   const contents = contentsOf(records);
   const system = identifySystem(tree, records);
-  const view = { image, records, tree, system, fateOf, pathOf };
+  const view = { image, records, tree, system, base, fateOf, pathOf };
   return {
     ...view,
     packages: gatherPackages(view, presenceOf, (entry) => owners.get(entry)),

@@ -95,6 +95,16 @@ export function* renderSuppressed({ suppressed = [] }: Result, { width, paint }:
     yield `${paint('dim', row)}\n`;
 }
 
+/** What somebody else has to mend. */
+export function* renderBase({ findings, targets }: Result, { width, paint }: Canvas): Iterable<string> {
+  const ofBase = findings.filter(({ layer }) => layer?.isBase === true).length;
+  if (ofBase === 0) return;
+  const isGuess = targets.some(({ image }) => image?.base?.source === 'history');
+  const how = isGuess ? ' (by the history; --base-image makes it sure)' : '';
+  const sentence = `${ofBase} of ${plural(findings.length, 'finding')} came with the base image${how}; --ignore-base leaves them out`;
+  for (const row of wrap(sentence, width)) yield `${paint('dim', row)}\n`;
+}
+
 /** The shortest way to most. */
 export function* renderUpgrades({ upgrades = [], findings }: Result, { width, paint }: Canvas): Iterable<string> {
   const sentence = sayUpgrades(upgrades, findings);

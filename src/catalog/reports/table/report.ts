@@ -3,6 +3,7 @@ import { isVulnerability } from '#engines/reporting/vulnerable-packages';
 import { renderByFile } from './by-file.ts';
 import { renderByRule } from './by-rule.ts';
 import {
+  renderBase,
   renderComparison,
   renderGaps,
   renderNext,
@@ -35,6 +36,7 @@ export const table = defineReport({
     yield* renderComparison(result, canvas);
     yield* renderSummary(result, canvas);
     yield* renderSuppressed(result, canvas);
+    yield* renderBase(result, canvas);
     yield* renderUpgrades(result, canvas);
     yield* renderNext(result, isGrouped, canvas);
   },
