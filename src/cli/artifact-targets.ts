@@ -1,9 +1,11 @@
+import type { ReadImageInto } from '#domain/images/image-source';
 import { detectImage } from '#io/images/detect-image';
 import { otherFilesOf, readImageFile, readSourceFolder } from '#io/images/read-image-file';
 import { pathType } from '#io/paths';
 import { parsePlatform } from '#formats/oci/choose-platform';
 import { parseImageReference } from '#formats/image-reference/image-reference';
-import { type ResolveOptions, resolveImage, splitSource } from '#io/container-engines/resolve-image';
+import { splitSource } from '#io/container-engines/image-name';
+import type { ResolveOptions } from '#io/container-engines/resolve-image';
 import { namesIn } from '#io/paths';
 import { readBytes } from '#io/read-bytes';
 import { CodedError } from '#kernel/coded-error';
@@ -31,7 +33,7 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
       continue;
     }
     if (type === undefined && target !== '-' && isImageName(target)) {
-      artifacts.push({ name: splitSource(target).reference, readInto: resolveImage(target, options) });
+      artifacts.push({ name: splitSource(target).reference, readInto: readNamed(target, options) });
       continue;
     }
     const bill = type === 'file' && /\.json$/i.test(target) ? readBill(target) : undefined;
@@ -44,6 +46,14 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
       artifacts.push({ name: target, readInto: readSourceFolder(target), readOther: otherFilesOf(target) });
   }
   return { configuration, artifacts };
+}
+
+/** Everything about networks is loaded only when an image is named: archives and folders are read a tenth of a second sooner. */
+function readNamed(target: string, options: ResolveOptions): ReadImageInto {
+  return async (sink, signal) => {
+    const { resolveImage } = await import('#io/container-engines/resolve-image');
+    return resolveImage(target, options)(sink, signal);
+  };
 }
 
 function sourceOptions({ platform, image, isInsecure }: SourceSettings): ResolveOptions {

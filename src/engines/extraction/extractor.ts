@@ -1,3 +1,4 @@
+import type { ElfReading } from '#formats/elf/read-elf';
 import type { FoundPackage, OwnedFiles, Presence } from '#domain/packages/found-package';
 
 /** A file that packages are looked for in. */
@@ -14,6 +15,8 @@ export interface ExtractedFile {
    */
   readOther(path: string): Uint8Array | undefined;
   readonly canReadOthers: boolean;
+  /** Its headers, where somebody has read them already. */
+  readonly elf?: () => ElfReading;
 }
 
 /** Which files an extractor wants to see. A file is wanted when any of these holds. */

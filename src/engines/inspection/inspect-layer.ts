@@ -9,7 +9,8 @@ import type {
   PackagesOfFile,
   SecretSign,
 } from '#domain/images/layer-record';
-import type { Extractor } from '#engines/extraction/extractor';
+import { elfOnce } from '#engines/extraction/elf-of';
+import type { ExtractedFile, Extractor } from '#engines/extraction/extractor';
 import type { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { startDigest } from '#kernel/hash';
 import type { DigestAlgorithm } from '#kernel/digest';
@@ -214,8 +215,10 @@ export class LayerInspector {
     const { bytes, isWhole } = this.#buffer;
     if (keptTexts.has(path))
       this.#texts.push({ file, text: new TextDecoder().decode(bytes.subarray(0, mostTextBytes)) });
+    const elf = kind === 'elf-executable' || kind === 'elf-library' ? { elf: elfOnce(bytes) } : {};
     if (isWhole)
-      for (const reader of current.readers) if (entry.size <= reader.mostBytes) this.#extract(reader, current, bytes);
+      for (const reader of current.readers)
+        if (entry.size <= reader.mostBytes) this.#extract(reader, current, { bytes, ...elf });
     const inspected: InspectedFile = {
       path,
       entry,
@@ -223,17 +226,23 @@ export class LayerInspector {
       interpreter,
       bytes: bytes.subarray(0, heldBytes),
       isWhole: isWhole && bytes.length <= heldBytes,
+      // Of a file that was cut off, only what is there may count.
+      ...(bytes.length <= heldBytes ? elf : {}),
     };
     if (current.wantsSecrets) this.#look(this.#inspectors.secrets, inspected, file, this.#secrets, 'secrets');
     if (current.wantsMalware) this.#look(this.#inspectors.malware, inspected, file, this.#malware, 'malware');
     for (const scanner of current.foreign) if (entry.size <= scanner.mostBytes) this.#ask(scanner, current, bytes);
   }
 
-  #extract({ id, extract }: Extractor, { path, file, entry }: OpenFile, bytes: Uint8Array): void {
+  #extract(
+    { id, extract }: Extractor,
+    { path, file, entry }: OpenFile,
+    content: Pick<ExtractedFile, 'bytes' | 'elf'>,
+  ): void {
     const { readOther } = this.#options;
     const { packages, owned, problems } = extract({
       path,
-      bytes,
+      ...content,
       mode: entry.mode,
       readOther: readOther ?? (() => undefined),
       canReadOthers: readOther !== undefined,

@@ -1,3 +1,4 @@
+import type { ElfReading } from '#formats/elf/read-elf';
 import type { ContentFacts, FileEntry, MalwareSign, SecretSign } from '#domain/images/layer-record';
 
 /** A file of a layer whose bytes are there. */
@@ -11,6 +12,8 @@ export interface InspectedFile {
   readonly bytes: Uint8Array;
   /** False when there was more than is held: `bytes` is the beginning. */
   readonly isWhole: boolean;
+  /** The headers of an ELF file, where somebody has read them already. */
+  readonly elf?: () => ElfReading;
 }
 
 export type FoundSecret = Omit<SecretSign, 'file'>;

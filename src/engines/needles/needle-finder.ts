@@ -17,7 +17,7 @@ export class NeedleFinder {
   readonly #needles: readonly { readonly bytes: Uint8Array; readonly ignoresCase: boolean }[];
   /** Length of the shortest needle: what of each is looked at first. */
   readonly #window: number;
-  /** How far the window may move, by the last two bytes in it. */
+  /** How far the window may move, by the last two bytes in it, in whatever case they are. */
   readonly #shift = new Uint8Array(65_536);
   /** Needles by the last two bytes of their windows. */
   readonly #ending: readonly (readonly number[] | undefined)[];
@@ -34,8 +34,11 @@ export class NeedleFinder {
     const ending: number[][] = [];
     for (const [index, { bytes }] of this.#needles.entries()) {
       for (let at = 1; at < this.#window; at += 1) {
-        const block = blockOf(bytes[at - 1] ?? 0, bytes[at] ?? 0);
-        this.#shift[block] = Math.min(this.#shift[block] ?? 0, this.#window - 1 - at);
+        for (const first of casesOf(bytes[at - 1] ?? 0))
+          for (const second of casesOf(bytes[at] ?? 0)) {
+            const block = (first << 8) | second;
+            this.#shift[block] = Math.min(this.#shift[block] ?? 0, this.#window - 1 - at);
+          }
       }
       const last = blockOf(bytes[this.#window - 2] ?? 0, bytes[this.#window - 1] ?? 0);
       (ending[last] ??= []).push(index);
@@ -51,9 +54,7 @@ export class NeedleFinder {
     const length = bytes.length;
     let at = window - 1;
     while (at < length) {
-      const move = shift[
-        ((fold[bytes[at - 1] as number] as number) << 8) | (fold[bytes[at] as number] as number)
-      ] as number;
+      const move = shift[((bytes[at - 1] as number) << 8) | (bytes[at] as number)] as number;
       if (move > 0) {
         at += move;
         continue;
@@ -75,6 +76,12 @@ export class NeedleFinder {
 
 /** Capital letters of ASCII as small ones. */
 const fold = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte));
+
+/** A letter as small and as capital: which case counts is seen when the needle itself is compared. */
+function casesOf(byte: number): readonly number[] {
+  const small = fold[byte] ?? byte;
+  return small >= 0x61 && small <= 0x7a ? [small, small - 32] : [byte];
+}
 
 function blockOf(first: number, second: number): number {
   return ((fold[first] ?? 0) << 8) | (fold[second] ?? 0);

@@ -1,3 +1,5 @@
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Numbers of an ELF file in its own byte order and width. Callers check the extent of a table with `has` first. */
 export class ElfBytes {
   readonly bytes: Uint8Array;
@@ -32,8 +34,21 @@ export class ElfBytes {
   /** Text up to a zero byte; undefined when it is longer than `most` or the file ends first. */
   text(at: number, most: number): string | undefined {
     if (!this.has(at, 1)) return undefined;
-    const window = this.bytes.subarray(at, at + most + 1);
+    const last = Math.min(at + most + 1, this.bytes.length);
+    let text = '';
+    // Names are short and ASCII nearly always: a decoder takes longer to start than they take to read.
+    for (let index = at; index < last; index += 1) {
+      const byte = this.bytes[index] ?? 0;
+      if (byte === 0) return text;
+      if (byte >= 0x80 || index - at > 256) return this.#decode(at, last);
+      text += String.fromCharCode(byte);
+    }
+    return undefined;
+  }
+
+  #decode(at: number, last: number): string | undefined {
+    const window = this.bytes.subarray(at, last);
     const end = window.indexOf(0);
-    return end < 0 ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(window.subarray(0, end));
+    return end < 0 ? undefined : decoder.decode(window.subarray(0, end));
   }
 }

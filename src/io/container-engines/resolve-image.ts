@@ -7,6 +7,7 @@ import { usualPatience } from '#io/registry/web-request';
 import { runProgram } from '#io/run-program';
 import { CodedError } from '#kernel/coded-error';
 import { dockerAddress, podmanAddress } from './engine-socket.ts';
+import { imageSources, type NamedSource, splitSource } from './image-name.ts';
 import { containerdTool, readContainerdImage } from './read-containerd-image.ts';
 import { inspect, readEngineImage } from './read-engine-image.ts';
 
@@ -15,15 +16,6 @@ export interface ResolveOptions extends ImageOptions {
   /** Asked before the files of docker and podman. */
   readonly credentials?: FindCredentials;
   readonly isInsecure?: boolean;
-}
-
-export const imageSources = ['docker', 'podman', 'containerd', 'registry'] as const;
-export type NamedSource = (typeof imageSources)[number];
-
-/** `docker:nginx:1.27` names the source; without one all are asked. */
-export function splitSource(text: string): { readonly source: NamedSource | undefined; readonly reference: string } {
-  const source = imageSources.find((name) => text.startsWith(`${name}:`) && text.length > name.length + 1);
-  return source === undefined ? { source, reference: text } : { source, reference: text.slice(source.length + 1) };
 }
 
 /**

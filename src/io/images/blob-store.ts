@@ -37,17 +37,49 @@ export async function readDocumentOf(store: BlobStore, path: string): Promise<Ui
   return Buffer.concat(parts);
 }
 
-/** A part of a file on disk. A chunk is good until the next one is asked for: all of them are the same memory. */
+/**
+ * A part of a file on disk. A chunk is good until the next one is asked for: two memories take turns, so that the next piece is
+ * read while one is looked at.
+ */
 export async function* readPart(handle: FileHandle, start: number, size: number): AsyncGenerator<Uint8Array> {
-  let at = start;
   const end = start + size;
-  const piece = Buffer.allocUnsafeSlow(Math.max(1, Math.min(pieceSize, size)));
-  while (at < end) {
-    const { bytesRead } = await handle.read(piece, 0, Math.min(piece.length, end - at), at);
-    if (bytesRead === 0) return;
-    at += bytesRead;
-    yield bytesRead === piece.length ? piece : piece.subarray(0, bytesRead);
+  const length = Math.max(1, Math.min(pieceSize, size));
+  const pieces = [Buffer.allocUnsafeSlow(length), Buffer.allocUnsafeSlow(size > length ? length : 1)];
+  let at = start;
+  let turn = 0;
+  const readNext = (): Promise<Uint8Array> | undefined => {
+    if (at >= end) return undefined;
+    const piece = pieces[turn] ?? Buffer.alloc(1);
+    turn = 1 - turn;
+    const reading = readInto(handle, piece, Math.min(piece.length, end - at), at);
+    at += piece.length;
+    // Who leaves early does not wait for it any more.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let next = readNext();
+  try {
+    while (next !== undefined) {
+      const chunk = await next;
+      if (chunk.length === 0) return;
+      next = readNext();
+      yield chunk;
+    }
+  } finally {
+    // The file is closed afterwards, and the memory belongs to the read until it ends.
+    await next?.catch(() => undefined);
   }
+}
+
+/** As many bytes as are asked for, unless the file ends before. */
+async function readInto(handle: FileHandle, piece: Buffer, length: number, position: number): Promise<Uint8Array> {
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(piece, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return piece.subarray(0, filled);
 }
 
 /** A file on disk, or what the user has to do. */

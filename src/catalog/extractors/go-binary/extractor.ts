@@ -1,6 +1,6 @@
+import { elfOf } from '#engines/extraction/elf-of';
 import { defineExtractor } from '#engines/extraction/extractor';
 import { readGoBuildInfo } from '#formats/elf/go-build-info';
-import { readElf } from '#formats/elf/read-elf';
 import { packagesOfGoBinary } from '#formats/go/binary-packages';
 
 export const goBinary = defineExtractor({
@@ -10,8 +10,9 @@ export const goBinary = defineExtractor({
   looksAt: { content: 'elf' },
   mostBytes: 512 * 1024 * 1024,
   references: { scalibr: ['golang/gobinary'] },
-  extract({ bytes }) {
-    const { elf, problems } = readElf(bytes);
+  extract(file) {
+    const { bytes } = file;
+    const { elf, problems } = elfOf(file);
     // Whether a program without a readable header was built by Go cannot be known.
     if (elf === undefined) return { packages: [], problems };
     const read = readGoBuildInfo(bytes, elf);

@@ -1,6 +1,6 @@
 import { packageOf } from '#domain/packages/known-fields';
+import { elfOf } from '#engines/extraction/elf-of';
 import { defineExtractor } from '#engines/extraction/extractor';
-import { readElf } from '#formats/elf/read-elf';
 import { readRustAudit, type RustPackage } from '#formats/elf/rust-audit';
 import { inflateZlib } from '#kernel/compression';
 
@@ -11,8 +11,9 @@ export const rustBinary = defineExtractor({
   looksAt: { content: 'elf' },
   mostBytes: 512 * 1024 * 1024,
   references: { scalibr: ['rust/cargoauditable'], syft: ['cargo-auditable-binary-cataloger'], trivy: ['rustbinary'] },
-  extract({ bytes }) {
-    const { elf } = readElf(bytes);
+  extract(file) {
+    const { bytes } = file;
+    const { elf } = elfOf(file);
     if (elf === undefined) return { packages: [] };
     const { packages = [], problems } = readRustAudit(bytes, elf, inflateZlib);
     return { packages: packages.map((crate) => describe(crate, packages)), problems };
