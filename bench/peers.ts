@@ -51,6 +51,36 @@ export function installedPeers(folder: string): { readonly name: string; readonl
   });
 }
 
+/** Tools that list or judge the packages of an archive of an image without network, each by its own command line. */
+const peersOfImages: readonly { readonly name: string; readonly program: string; words(image: string): string[] }[] = [
+  { name: 'Syft', program: 'syft', words: (image) => ['scan', image, '-o', 'json', '-q'] },
+  {
+    name: 'osv-scanner',
+    program: 'osv-scanner',
+    words: (image) => ['scan', 'image', '--archive', image, '--offline', '--all-packages', '--format', 'json'],
+  },
+  { name: 'Grype', program: 'grype', words: (image) => [image, '-o', 'json', '-q'] },
+  {
+    name: 'Trivy',
+    program: 'trivy',
+    words: (image) => ['image', '--input', image, '--format', 'cyclonedx', '--quiet', '--cache-dir', '/nonexistent'],
+  },
+];
+
+/** Those on the PATH, with the command line for an archive, and the names of the others. */
+export function imagePeers(image: string): {
+  readonly present: readonly { readonly name: string; readonly command: readonly string[] }[];
+  readonly missing: readonly string[];
+} {
+  const found = peersOfImages.map(({ name, program, words }) => ({ name, path: find(program), words: words(image) }));
+  return {
+    present: found.flatMap(({ name, path, words }) =>
+      path === undefined ? [] : [{ name, command: [path, ...words] }],
+    ),
+    missing: found.filter(({ path }) => path === undefined).map(({ name }) => name),
+  };
+}
+
 export function missingPeers(): string[] {
   return peers.filter(({ program }) => find(program) === undefined).map(({ name }) => name);
 }

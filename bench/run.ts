@@ -75,7 +75,7 @@ function report(name: string, cost: Cost & { readonly spread?: readonly [number,
   );
 }
 
-const benches: Readonly<Record<string, () => void>> = {
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   image: benchImage,
   scan: benchScan,
   cold: benchCold,
@@ -90,4 +90,4 @@ if (name !== undefined && benches[name] === undefined) {
 } else if (!existsSync('dist/main.js')) {
   console.error('dist/ is missing. Run `npm run build` once.');
   process.exitCode = 2;
-} else for (const [known, bench] of Object.entries(benches)) if (name === undefined || name === known) bench();
+} else for (const [known, bench] of Object.entries(benches)) if (name === undefined || name === known) await bench();

@@ -14,11 +14,12 @@ import type { ExtractedFile, Extractor } from '#engines/extraction/extractor';
 import type { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { startDigest } from '#kernel/hash';
 import type { DigestAlgorithm } from '#kernel/digest';
-import { ContentBuffer } from './content-buffer.ts';
+import { type ChooseStretches, ContentBuffer } from './content-buffer.ts';
 import { headBytes, kindOfContent } from './content-kind.ts';
 import { keptTexts } from './kept-texts.ts';
 import { codeEndings, type OpenFile } from './open-file.ts';
 import { DigestChoice, type PackageSystem } from './digest-choice.ts';
+import { stretchesOfProgram, wholeProgramBytes } from './stretches-of-program.ts';
 import type { ForeignScanner, FoundMalware, FoundSecret, InspectedFile, SignFinder } from './sign-finder.ts';
 
 /** What is looked for. Left out: not looked for. */
@@ -187,7 +188,7 @@ export class LayerInspector {
     if (isProgram || codeEndings.test(path)) for (const one of this.#choice.algorithmsFor(path)) wanted.add(one);
     current.digests = [...wanted].map((algorithm) => ({ algorithm, running: startDigest(algorithm) }));
     current.held = this.#boundFor(current);
-    this.#buffer.start(current.held);
+    this.#buffer.start(current.held, stretchesFor(current));
   }
 
   /** How many bytes of the file are put together in memory; 0 when nobody looks at them. */
@@ -295,6 +296,14 @@ export class LayerInspector {
 
 function tooLarge(file: number, message: string, what: LayerTrouble['misses'][number]): LayerTrouble {
   return { file, reason: 'too-large', message, misses: [what] };
+}
+
+/** Engines outside get files as they are. */
+function stretchesFor({ kind, held, foreign, entry }: OpenFile): ChooseStretches | undefined {
+  const isElf = kind === 'elf-executable' || kind === 'elf-library';
+  return isElf && held > wholeProgramBytes && foreign.every(({ mostBytes }) => entry.size > mostBytes)
+    ? (beginning) => stretchesOfProgram(beginning, entry.size)
+    : undefined;
 }
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {

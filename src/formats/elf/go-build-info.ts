@@ -94,6 +94,8 @@ function readStrings(bytes: Uint8Array, at: number, segments: readonly ElfSegmen
   const [version, modules] =
     (flags & 2) === 0 ? followPointers(bytes, at, segments) : readInline(bytes, at + headerSize);
   if (version === undefined || version.length === 0 || version.length > longestVersion) return undefined;
+  // Zeros stand where a part of a large file is not held.
+  if (version[0] === 0 || modules?.[0] === 0) return undefined;
   const decoder = new TextDecoder();
   const text = modules === undefined ? '' : decoder.decode(unwrap(modules));
   // Pointers to nothing are how older programs say that there are no modules.
