@@ -33,7 +33,7 @@ const buildId = createHash('sha256')
   .slice(0, 16);
 
 const { metafile } = await build({
-  entryPoints: { main: 'src/cli/main.ts' },
+  entryPoints: { main: 'src/cli/main.ts', 'layer-worker': 'src/cli/layer-worker.ts' },
   outdir: 'dist',
   bundle: true,
   metafile: true,

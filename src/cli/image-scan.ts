@@ -1,7 +1,6 @@
 import { extractors } from '#catalog/extractors/index.generated';
 import { imageRules } from '#catalog/image/index.generated';
 import { malwareRules } from '#catalog/malware/index.generated';
-import { contentProbes } from '#catalog/malware/probes.generated';
 import { secretRules } from '#catalog/secrets/index.generated';
 import { collectLayers } from '#build/images/collect-layers';
 import { askImageRules } from '#build/images/image-rule-findings';
@@ -21,12 +20,10 @@ import type { ReadImageInto } from '#domain/images/image-source';
 import { packagesOfBill } from '#engines/bills/packages-of-bill';
 import { scannedBill } from '#engines/vex/scanned-bill';
 import { scannedImage } from '#engines/vex/scanned-image';
-import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import { baseLayersOf } from '#engines/image-view/base-layers';
 import { viewImage } from '#engines/image-view/view-image';
+import type { KnownSystem } from '#engines/inspection/digest-choice';
 import type { ForeignScanner } from '#engines/inspection/sign-finder';
-import { MalwareFinder } from '#engines/malware/malware-finder';
-import { SecretScanner } from '#engines/secrets/secret-scanner';
 import { readCycloneDx } from '#formats/cyclonedx/read';
 import { readSpdx } from '#formats/spdx/read';
 import { cacheFolder, LayerCache } from '#io/layer-cache';
@@ -37,6 +34,8 @@ import type { RuleDescription, SuppressedFinding, Target } from '#kernel/result'
 import type { BaseImage } from './base-image.ts';
 import { clamdScanner } from './foreign-scanners.ts';
 import { describeAdvisories, judgeVulnerabilities } from './judge-vulnerabilities.ts';
+import { layerInspectors, secretScanner, type WhatIsLookedFor } from './layer-inspectors.ts';
+import { LayerThreads } from './layer-threads.ts';
 import type { LoadedVex } from './load-vex.ts';
 
 /** What is looked for in images and folders, beside their configuration. */
@@ -92,33 +91,32 @@ export interface BillTarget {
 /** Reads an image or a folder once. */
 export async function readArtifact(
   target: ArtifactTarget,
+  looksFor: WhatIsLookedFor,
   foreign: readonly ForeignScanner[] = [],
   base?: BaseImage,
 ): Promise<ImageView> {
-  const inspectors = {
-    extractors: new ExtractorIndex(extractors),
-    malware: new MalwareFinder(contentProbes),
-    secrets: secretScanner,
-    foreign,
-  };
-  const reader = makeLayerReader(inspectors, target.readOther);
+  const known: KnownSystem = {};
+  const here = makeLayerReader({ ...layerInspectors(looksFor), foreign }, target.readOther, known);
+  // Engines outside are spoken with from here.
+  const threads = foreign.length === 0 ? new LayerThreads(here, looksFor, known) : undefined;
   // What an engine outside says may be another thing tomorrow.
-  const memory = foreign.length === 0 ? layerMemory() : undefined;
-  const { image, records } = await collectLayers(target.readInto, reader, memory);
-  const known = base === undefined ? undefined : baseLayersOf(image, base.diffIds);
-  return viewImage({ ...image, name: target.name }, records, presenceOf, known);
+  const memory = foreign.length === 0 ? layerMemory(looksFor) : undefined;
+  const reading = collectLayers(target.readInto, threads ?? here, memory);
+  const { image, records } = await reading.finally(() => threads?.close());
+  const lower = base === undefined ? undefined : baseLayersOf(image, base.diffIds);
+  return viewImage({ ...image, name: target.name }, records, presenceOf, lower);
 }
 
 /** What earlier scans found out about layers. Not kept when the program runs from its sources, which change. */
-function layerMemory(): LayerCache<LayerRecord> | undefined {
+function layerMemory(looksFor: WhatIsLookedFor): LayerCache<LayerRecord> | undefined {
   const build = process.env.BREAKWATER_BUILD;
-  return build === undefined ? undefined : new LayerCache(cacheFolder(process.env), build);
+  return build === undefined ? undefined : new LayerCache(cacheFolder(process.env), `${build} ${looksFor}`);
 }
 
 /** Reads an image or a folder, and judges what is in it. */
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
   const foreign = settings.clamd === undefined ? [] : [await clamdScanner(settings.clamd)];
-  const view = await readArtifact(target, foreign, settings.baseImage);
+  const view = await readArtifact(target, 'everything', foreign, settings.baseImage);
   const vulnerabilities = judgeVulnerabilities(view, settings, settings.vex?.judgeFor(scannedImage(view)));
   const rules = selectRules(allImageRules, settings.selection);
   const wantedSecrets = new Set(selectRules(secretRules, settings.selection).map(({ id }) => id));
@@ -160,7 +158,6 @@ function baseGaps({ image, base }: ImageView, wanted: BaseImage | undefined): Ga
 }
 
 const allImageRules = [...imageRules, ...malwareRules];
-const secretScanner = new SecretScanner(secretRules);
 const secretsById = new Map(secretRules.map((rule) => [rule.id, rule]));
 
 const presences = new Map(extractors.map(({ id, presence }) => [id, presence]));

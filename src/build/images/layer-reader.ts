@@ -1,6 +1,6 @@
-import type { LayerRecord } from '#domain/images/layer-record';
 import { inspectFiles } from '#engines/inspection/inspect-files';
 import { inspectTar } from '#engines/inspection/inspect-tar';
+import type { KnownSystem } from '#engines/inspection/digest-choice';
 import type { Inspectors } from '#engines/inspection/inspect-layer';
 import type { LayerReader } from './collect-layers.ts';
 
@@ -8,19 +8,13 @@ import type { LayerReader } from './collect-layers.ts';
 export function makeLayerReader(
   inspectors: Inspectors,
   readOther?: (path: string) => Uint8Array | undefined,
+  known: KnownSystem = {},
 ): LayerReader {
-  let system: LayerRecord['system'];
-  const told = (): { system: NonNullable<LayerRecord['system']> } | Record<string, never> =>
-    system === undefined ? {} : { system };
+  // What one layer tells helps all that are read after it or beside it: they need fewer digests. What a record then lacks
+  // matters to no image that shares the layer: files that packages own lie above the package manager that recorded them.
   return {
-    async readLayer(_, chunks) {
-      const record = await inspectTar(chunks, inspectors, told());
-      // Base layers are read first: those above need fewer digests. What a record then lacks matters to no image that
-      // shares the layer: files that packages own lie above the package manager that recorded them.
-      system ??= record.system;
-      return record;
-    },
+    readLayer: (_, chunks) => inspectTar(chunks, inspectors, { known }),
     readFiles: (_, files) =>
-      inspectFiles(files, inspectors, { ...told(), ...(readOther === undefined ? {} : { readOther }) }),
+      inspectFiles(files, inspectors, { known, ...(readOther === undefined ? {} : { readOther }) }),
   };
 }

@@ -50,23 +50,28 @@ export function* walkTree<E extends LayerEntry>(
   node: TreeNode<E>,
   path = '',
 ): Generator<{ readonly path: string; readonly node: TreeNode<E> }> {
-  const waiting = [childrenOf(node, path)];
+  const waiting = [levelOf(node, path)];
   for (let level = waiting.at(-1); level !== undefined; level = waiting.at(-1)) {
-    const { value, done } = level.next();
-    if (done) waiting.pop();
-    else {
-      yield value;
-      if (value.node.children !== undefined) waiting.push(childrenOf(value.node, value.path));
+    const next = level.children?.next();
+    if (next === undefined || next.done === true) {
+      waiting.pop();
+      continue;
     }
+    const [name, child] = next.value;
+    const below = level.prefix + name;
+    yield { path: below, node: child };
+    if (child.children !== undefined) waiting.push(levelOf(child, below));
   }
 }
 
-function* childrenOf<E extends LayerEntry>(
-  node: TreeNode<E>,
-  path: string,
-): Generator<{ readonly path: string; readonly node: TreeNode<E> }, undefined> {
-  for (const [name, child] of node.children ?? []) yield { path: path === '' ? name : `${path}/${name}`, node: child };
-  return undefined;
+/** A directory whose names are being walked. */
+interface Level<E extends LayerEntry> {
+  readonly children: Iterator<[string, TreeNode<E>]> | undefined;
+  readonly prefix: string;
+}
+
+function levelOf<E extends LayerEntry>({ children }: TreeNode<E>, path: string): Level<E> {
+  return { children: children?.entries(), prefix: path === '' ? '' : `${path}/` };
 }
 
 class Merging<E extends LayerEntry> {
@@ -79,6 +84,8 @@ class Merging<E extends LayerEntry> {
   #isFull = false;
   #layer = 0;
   #entryName = '';
+  /** Directory of the entry that was placed last: the next one mostly stands there, too. */
+  #lastDirectory: { readonly path: string; readonly found: Found<E> } | undefined;
 
   constructor(mostNames: number, steps: number) {
     this.#mostNames = mostNames;
@@ -87,6 +94,7 @@ class Merging<E extends LayerEntry> {
 
   apply(entries: readonly E[], layer: number): void {
     this.#layer = layer;
+    this.#lastDirectory = undefined;
     const plain: (readonly [E, LayerPath])[] = [];
     for (const entry of entries) {
       this.#entryName = entry.name;
@@ -126,6 +134,7 @@ class Merging<E extends LayerEntry> {
     const node = parent?.children?.get(name);
     if (node === undefined) return;
     parent?.children?.delete(name);
+    this.#lastDirectory = undefined;
     const path = parentPath === '' ? name : `${parentPath}/${name}`;
     this.#noteRemoved(node, path, how);
     for (const below of walkTree(node, path)) this.#noteRemoved(below.node, below.path, how);
@@ -152,8 +161,13 @@ class Merging<E extends LayerEntry> {
 
   /** Finds the directory of an entry, and makes what is missing of it as engines do. */
   #directoryFor(steps: readonly string[]): Found<E> | undefined {
+    const wanted = steps.join('/');
+    if (this.#lastDirectory?.path === wanted && this.#budget.steps >= steps.length) {
+      this.#budget.steps -= steps.length;
+      return this.#lastDirectory.found;
+    }
     let isThroughLower = false;
-    const found = resolvePath(this.root, steps.join('/'), {
+    const found = resolvePath(this.root, wanted, {
       budget: this.#budget,
       onLink: (link) => {
         if (link.introducedBy < this.#layer) isThroughLower = true;
@@ -171,7 +185,11 @@ class Merging<E extends LayerEntry> {
       },
     });
     if (isThroughLower) this.#remark('through-lower-link');
-    if (found.kind === 'found') return found;
+    if (found.kind === 'found') {
+      // A remark belongs to each entry that goes that way.
+      if (!isThroughLower) this.#lastDirectory = { path: wanted, found };
+      return found;
+    }
     if (found.kind === 'bound') this.#fill();
     else if (!this.#isFull) this.#remark('parent-loops');
     return undefined;

@@ -62,7 +62,6 @@ export function resolvePath<E extends LayerEntry>(
     const parent = nodes.at(-1) ?? root;
     const name = step;
     if (budget.steps < 0) return { kind: 'bound', path: names.join('/'), leavesRoot };
-    const here = () => [...names, name].join('/');
     if (parent.children === undefined) return { kind: 'not-a-directory', path: names.join('/'), leavesRoot };
     if (name === '' || name === '.') continue;
     if (name === '..') {
@@ -73,18 +72,18 @@ export function resolvePath<E extends LayerEntry>(
     let node = parent.children.get(name);
     const target = node?.linkTarget;
     if (makeDirectory !== undefined && target === undefined && node?.children === undefined) {
-      node = makeDirectory(parent, name, node, here);
+      node = makeDirectory(parent, name, node, () => pathOf(names, name));
     }
-    if (node === undefined) return { kind: 'missing', path: here(), leavesRoot };
+    if (node === undefined) return { kind: 'missing', path: pathOf(names, name), leavesRoot };
     if (target === undefined || (steps.length === 0 && !followsLast)) {
       names.push(name);
       nodes.push(node);
       continue;
     }
     hopsLeft -= 1;
-    if (hopsLeft < 0) return { kind: 'loop', path: here(), leavesRoot };
+    if (hopsLeft < 0) return { kind: 'loop', path: pathOf(names, name), leavesRoot };
     // Linux has no longer target, and none that is empty.
-    if (target === '' || target.length > longestPath) return { kind: 'missing', path: here(), leavesRoot };
+    if (target === '' || target.length > longestPath) return { kind: 'missing', path: pathOf(names, name), leavesRoot };
     onLink?.(node);
     if (target.startsWith('/')) {
       names.length = 0;
@@ -95,6 +94,10 @@ export function resolvePath<E extends LayerEntry>(
     for (const next of nextSteps) steps.push(next);
   }
   return { kind: 'found', node: nodes.at(-1) ?? root, path: names.join('/'), leavesRoot };
+}
+
+function pathOf(names: readonly string[], name: string): string {
+  return [...names, name].join('/');
 }
 
 function stepsOf(path: string): string[] {

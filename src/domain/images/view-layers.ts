@@ -22,6 +22,8 @@ export interface ViewedEntry<E extends LayerEntry> {
   readonly fate: Fate<E>;
 }
 
+const present = { kind: 'present' } as const;
+
 const leftOut: ReadonlySet<LayerRemark['reason']> = new Set([
   'path-too-long',
   'invalid-whiteout',
@@ -42,8 +44,8 @@ export function viewLayers<E extends LayerEntry>(
     if (named !== undefined) fates[named.layer]?.set(named.entry, fate);
   };
   for (const removal of tree.removed) note(removal.named, { kind: 'removed', removal });
-  note(tree.root.named, { kind: 'present' });
-  for (const { node } of walkTree(tree.root)) note(node.named, { kind: 'present' });
+  note(tree.root.named, present);
+  for (const { node } of walkTree(tree.root)) note(node.named, present);
   const isLeftOut = new Set(
     tree.remarks.filter(({ reason }) => leftOut.has(reason)).map(({ layer, name }) => `${layer} ${name}`),
   );

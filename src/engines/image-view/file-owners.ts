@@ -1,6 +1,7 @@
 import type { FileOwner } from '#domain/images/image-view';
 import type { FileEntry, LayerRecord } from '#domain/images/layer-record';
-import { findInTree, type ImageTree } from '#domain/images/merge-layers';
+import type { ImageTree } from '#domain/images/merge-layers';
+import { PathFinder } from '#domain/images/path-finder';
 import type { Fate } from '#domain/images/view-layers';
 
 /**
@@ -13,12 +14,12 @@ export function ownersOf(
   fateOf: (layer: number, file: number) => Fate<FileEntry> | undefined,
 ): ReadonlyMap<FileEntry, FileOwner> {
   const owners = new Map<FileEntry, FileOwner>();
+  const paths = new PathFinder(tree);
   for (const [layer, record] of records.entries()) {
     for (const { file, type, name, files } of record.owned) {
       if (fateOf(layer, file)?.kind !== 'present') continue;
       for (const recorded of files) {
-        const found = findInTree(tree, recorded.path, { followsLast: false });
-        const entry = found.kind === 'found' ? found.node.file?.entry : undefined;
+        const entry = paths.find(recorded.path)?.file?.entry;
         if (entry === undefined || entry.type === 'directory') continue;
         const known = owners.get(entry);
         // Lists name each file, sums have its digest: one file may have both, and a diversion names a third.

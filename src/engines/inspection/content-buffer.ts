@@ -66,7 +66,7 @@ export class ContentBuffer {
   }
 
   #replace(bytes: Uint8Array<ArrayBuffer>): void {
-    (this.#bytes.buffer as ArrayBuffer).transfer(0);
+    this.#bytes.buffer.transfer(0);
     this.#bytes = bytes;
   }
 

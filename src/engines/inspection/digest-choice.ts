@@ -3,6 +3,11 @@ import type { DigestAlgorithm } from '#kernel/digest';
 /** A package manager of a distribution, told by names that stand in a layer. */
 export type PackageSystem = 'dpkg' | 'apk' | 'rpm';
 
+/** What is known of an image while its layers are read side by side: the first that sees it tells the others. */
+export interface KnownSystem {
+  system?: PackageSystem;
+}
+
 /** Names that only one of them brings. */
 const marks: readonly (readonly [RegExp, PackageSystem])[] = [
   [/^(?:etc\/debian_version|etc\/dpkg\/|var\/lib\/dpkg\/)/, 'dpkg'],
@@ -25,24 +30,25 @@ const pythonPackages = /(?:^|\/)(?:site|dist)-packages\//;
  * scan costs, so that only one is computed once it is known which package manager the image has.
  */
 export class DigestChoice {
-  #system: PackageSystem | undefined;
+  readonly #known: KnownSystem;
 
-  constructor(system?: PackageSystem) {
-    this.#system = system;
+  constructor(known: KnownSystem = {}) {
+    this.#known = known;
   }
 
   see(path: string): void {
-    if (this.#system !== undefined) return;
-    this.#system = marks.find(([mark]) => mark.test(path))?.[1];
+    if (this.#known.system !== undefined) return;
+    const system = marks.find(([mark]) => mark.test(path))?.[1];
+    if (system !== undefined) this.#known.system = system;
   }
 
   get system(): PackageSystem | undefined {
-    return this.#system;
+    return this.#known.system;
   }
 
   algorithmsFor(path: string): readonly DigestAlgorithm[] {
     const own: readonly DigestAlgorithm[] =
-      this.#system === undefined ? ['md5', 'sha1', 'sha256'] : recorded[this.#system];
+      this.#known.system === undefined ? ['md5', 'sha1', 'sha256'] : recorded[this.#known.system];
     return pythonPackages.test(path) && !own.includes('sha256') ? [...own, 'sha256'] : own;
   }
 }

@@ -18,7 +18,7 @@ import { type ChooseStretches, ContentBuffer } from './content-buffer.ts';
 import { headBytes, kindOfContent } from './content-kind.ts';
 import { keptTexts } from './kept-texts.ts';
 import { codeEndings, type OpenFile } from './open-file.ts';
-import { DigestChoice, type PackageSystem } from './digest-choice.ts';
+import { DigestChoice, type KnownSystem } from './digest-choice.ts';
 import { stretchesOfProgram, wholeProgramBytes } from './stretches-of-program.ts';
 import type { ForeignScanner, FoundMalware, FoundSecret, InspectedFile, SignFinder } from './sign-finder.ts';
 
@@ -28,13 +28,15 @@ export interface Inspectors {
   readonly secrets?: SignFinder<FoundSecret>;
   readonly malware?: SignFinder<FoundMalware>;
   readonly foreign?: readonly ForeignScanner[];
+  /** Digests of programs, to be held against what packages recorded. True unless said: who only wants packages does without. */
+  readonly comparesPrograms?: boolean;
   /** Digests of every file besides, for a list of known ones. */
   readonly digests?: readonly DigestAlgorithm[];
 }
 
 export interface InspectionOptions {
-  /** The package manager of the image, where a lower layer has told it. */
-  readonly system?: PackageSystem;
+  /** The package manager of the image, where another layer has told it; this one may tell it, too. */
+  readonly known?: KnownSystem;
   /** Another file of the same folder on disk; layers of an image cannot be read out of order. */
   readonly readOther?: (path: string) => Uint8Array | undefined;
 }
@@ -66,7 +68,7 @@ export class LayerInspector {
   constructor(inspectors: Inspectors, options: InspectionOptions = {}) {
     this.#inspectors = inspectors;
     this.#options = options;
-    this.#choice = new DigestChoice(options.system);
+    this.#choice = new DigestChoice(options.known);
   }
 
   /** The next entry; true asks for its content. */
@@ -185,7 +187,8 @@ export class LayerInspector {
     current.readers = [...new Set([...current.readers, ...byContent])];
     const isProgram = current.kind !== 'other';
     const wanted = new Set<DigestAlgorithm>(this.#inspectors.digests);
-    if (isProgram || codeEndings.test(path)) for (const one of this.#choice.algorithmsFor(path)) wanted.add(one);
+    if (this.#inspectors.comparesPrograms !== false && (isProgram || codeEndings.test(path)))
+      for (const one of this.#choice.algorithmsFor(path)) wanted.add(one);
     current.digests = [...wanted].map((algorithm) => ({ algorithm, running: startDigest(algorithm) }));
     current.held = this.#boundFor(current);
     this.#buffer.start(current.held, stretchesFor(current));

@@ -6,7 +6,9 @@ import type { Stretch } from './content-buffer.ts';
 /** ELF files up to this size are held whole. */
 export const wholeProgramBytes = 128 * 1024 * 1024;
 const tailBytes = 32 * 1024 * 1024;
-const segmentBytes = 16 * 1024 * 1024;
+const namesBytes = 4 * 1024 * 1024;
+/** Of a position-independent program a large part is tables that the loader fills in (`.data.rel.ro`), and they come first. */
+const segmentBytes = 64 * 1024 * 1024;
 const mostSegments = 4;
 
 /**
@@ -23,5 +25,8 @@ export function stretchesOfProgram(beginning: Uint8Array, size: number): readonl
     .filter(({ type, isWritable }) => type === segmentType.load && isWritable)
     .slice(0, mostSegments)
     .map(({ offset, fileSize }) => ({ start: offset, end: offset + Math.min(fileSize, segmentBytes) }));
-  return [...written, tail];
+  const { offset, entrySize, count } = read.header.sectionTable;
+  // Names of sections stand before the table, as a rule.
+  const table = { start: Math.max(0, offset - namesBytes), end: offset + Math.min(entrySize * count, namesBytes) };
+  return [...written, table, tail];
 }
