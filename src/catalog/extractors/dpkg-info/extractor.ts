@@ -22,7 +22,7 @@ export const dpkgInfo = defineExtractor({
         owned: [
           own(
             name,
-            paths.map((file) => ({ path: file.slice(1) })),
+            paths.filter((file, index) => !isFolder(file, paths[index + 1])).map((file) => ({ path: file.slice(1) })),
           ),
         ],
         problems,
@@ -36,6 +36,11 @@ export const dpkgInfo = defineExtractor({
     return { packages: [], owned: [own(name, owned)], problems };
   },
 });
+
+/** Lists name each folder before what is in it; nobody asks who owns folders. */
+function isFolder(path: string, next: string | undefined): boolean {
+  return next !== undefined && next.length > path.length && next[path.length] === '/' && next.startsWith(path);
+}
 
 function own({ package: name, architecture }: InfoFileName, files: readonly OwnedFile[]): OwnedFiles {
   return { type: 'deb', name, ...(architecture === undefined ? {} : { architecture }), files };
