@@ -1,5 +1,6 @@
 import type { ReadImageInto } from '#domain/images/image-source';
 import { detectImage } from '#io/images/detect-image';
+import { findImages } from '#io/images/find-images';
 import { otherFilesOf, readImageFile, readSourceFolder } from '#io/images/read-image-file';
 import { pathType } from '#io/paths';
 import { parsePlatform } from '#formats/oci/choose-platform';
@@ -9,6 +10,7 @@ import type { ResolveOptions } from '#io/container-engines/resolve-image';
 import { namesIn } from '#io/paths';
 import { readBytes } from '#io/read-bytes';
 import { CodedError } from '#kernel/coded-error';
+import type { Gap } from '#kernel/gap';
 import { nearestNames } from '#kernel/nearest-names';
 import { basename, dirname } from 'node:path';
 import type { ArtifactTarget, BillTarget, SourceSettings } from './image-scan.ts';
@@ -17,6 +19,8 @@ import type { ArtifactTarget, BillTarget, SourceSettings } from './image-scan.ts
 export interface SortedTargets {
   readonly configuration: readonly string[];
   readonly artifacts: readonly (ArtifactTarget | BillTarget)[];
+  /** What may have been an image, and could not be read. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Sorts targets by what they are. What is neither is left to the scan of configuration, which says what is wrong with it. */
@@ -24,6 +28,7 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
   const options = sourceOptions(settings);
   const configuration: string[] = [];
   const artifacts: (ArtifactTarget | BillTarget)[] = [];
+  const gaps: Gap[] = [];
   for (const target of targets) {
     const type = target === '-' ? undefined : pathType(target);
     const detected = type === undefined ? undefined : await detectImage(target);
@@ -42,10 +47,14 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
       continue;
     }
     configuration.push(target);
-    if (type === 'folder')
-      artifacts.push({ name: target, readInto: readSourceFolder(target), readOther: otherFilesOf(target) });
+    if (type !== 'folder') continue;
+    artifacts.push({ name: target, readInto: readSourceFolder(target), readOther: otherFilesOf(target) });
+    const inside = await findImages(target);
+    for (const { path, detected: image } of inside.images)
+      artifacts.push({ name: path, readInto: readImageFile(path, options, image), isFound: true });
+    gaps.push(...inside.gaps);
   }
-  return { configuration, artifacts };
+  return { configuration, artifacts, gaps };
 }
 
 /** Everything about networks is loaded only when an image is named: archives and folders are read a tenth of a second sooner. */

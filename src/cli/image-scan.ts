@@ -80,6 +80,8 @@ export interface ArtifactTarget {
   readonly name: string;
   readonly readInto: ReadImageInto;
   readonly readOther?: (path: string) => Uint8Array | undefined;
+  /** Nobody named it: it lies in a folder that was named. When it cannot be read, that is a gap. */
+  readonly isFound?: true;
 }
 
 /** A bill of materials, as text. */

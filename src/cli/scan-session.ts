@@ -93,14 +93,15 @@ export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
     const inputs = await collectInputs(sorted.configuration, rendererFor(request.kubernetesVersion), progress);
     const scan = await startScan(request, inputs, progress);
     const evaluation = await evaluate(scan, progress, inputs.files.length);
-    return answer(request, inputs, evaluation, await scanArtifacts(request, sorted.artifacts));
+    const { answers, gaps } = await scanArtifacts(request, sorted.artifacts);
+    return answer(request, { ...inputs, gaps: [...inputs.gaps, ...sorted.gaps, ...gaps] }, evaluation, answers);
   } finally {
     progress.end();
   }
 }
 
 async function sortFor({ targets, artifacts }: ScanRequest): Promise<SortedTargets> {
-  if (artifacts === undefined) return { configuration: targets, artifacts: [] };
+  if (artifacts === undefined) return { configuration: targets, artifacts: [], gaps: [] };
   const { sortTargets } = await import('./artifact-targets.ts');
   return sortTargets(targets, artifacts);
 }
@@ -108,13 +109,25 @@ async function sortFor({ targets, artifacts }: ScanRequest): Promise<SortedTarge
 async function scanArtifacts(
   { artifacts: settings }: ScanRequest,
   targets: SortedTargets['artifacts'],
-): Promise<ArtifactAnswer[]> {
-  if (settings === undefined || targets.length === 0) return [];
+): Promise<{ readonly answers: readonly ArtifactAnswer[]; readonly gaps: readonly Gap[] }> {
+  if (settings === undefined || targets.length === 0) return { answers: [], gaps: [] };
   const { scanArtifact, scanBill } = await import('./image-scan.ts');
   const answers: ArtifactAnswer[] = [];
+  const gaps: Gap[] = [];
   for (const target of targets)
-    answers.push('bill' in target ? scanBill(target, settings) : await scanArtifact(target, settings));
-  return answers;
+    try {
+      answers.push('bill' in target ? scanBill(target, settings) : await scanArtifact(target, settings));
+    } catch (error) {
+      if (!(error instanceof CodedError) || !('isFound' in target)) throw error;
+      gaps.push({
+        reason: 'image-unreadable',
+        message: error.message,
+        remedy: error.remedy,
+        meaning: 'Nothing of this image was judged.',
+        place: { file: target.name },
+      });
+    }
+  return { answers, gaps };
 }
 
 export function answer(

@@ -59,6 +59,20 @@ export const imageRuleCases: readonly ImageRuleCase[] = [
     clean: [{ exposedPorts: ['2222/tcp'] }],
   },
   {
+    rule: 'image-credential-in-environment',
+    flagged: [
+      { env: ['DB_PASSWORD=Tr0ub4dor-and-3-more'] },
+      { env: ['POSTGRES_PASSWORD=changeme'] },
+      { env: ['PATH=/usr/bin', 'SESSION_SECRET=kX92-bq71-Zm40'] },
+    ],
+    clean: [
+      { env: ['DB_PASSWORD=', 'DB_PASSWORD_FILE=/run/secrets/db', 'SECRET_NAME=shop-database'] },
+      // Public: images sign nothing with it, they check what others have signed.
+      { env: ['GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305', 'PYTHON_SHA256=abc', 'NODE_ENV=production'] },
+      { env: ['PASSWORD=${PASSWORD}', 'PASSWORD_MIN_LENGTH=12', 'NPM_CONFIG_CACHE=/tmp/key'] },
+    ],
+  },
+  {
     rule: 'image-mounts-engine-socket',
     flagged: [{ volumes: ['/var/run/docker.sock'] }],
     clean: [{ volumes: ['/data'] }],

@@ -2,6 +2,7 @@
 /** Known without loading the units: most runs need none of them. */
 export const imageRulesIds: readonly string[] = [
   'image-authorized-keys',
+  'image-credential-in-environment',
   'image-device-node',
   'image-empty-password',
   'image-exposes-remote-access',

@@ -7,7 +7,7 @@ const sums = `${'0'.repeat(32)}  usr/bin/tool\n`;
 describe('dpkg-info', () => {
   it('tells whose the files are', () => {
     expect(extract(dpkgInfo, 'var/lib/dpkg/info/tool:amd64.list', '/.\n/usr\n/usr/bin/tool\n').owned).toEqual([
-      { type: 'deb', name: 'tool', architecture: 'amd64', files: [{ path: 'usr' }, { path: 'usr/bin/tool' }] },
+      { type: 'deb', name: 'tool', architecture: 'amd64', files: [{ path: 'usr/bin/tool' }] },
     ]);
     expect(extract(dpkgInfo, 'var/lib/dpkg/info/tool.md5sums', sums).owned).toEqual([
       {
