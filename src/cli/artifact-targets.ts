@@ -1,3 +1,4 @@
+import { billFormatOf } from '#engines/bills/read-bill';
 import type { ReadImageInto } from '#domain/images/image-source';
 import { detectImage } from '#io/images/detect-image';
 import { findImages } from '#io/images/find-images';
@@ -97,8 +98,8 @@ function isImageName(target: string): boolean {
 /** The text of a bill of materials; undefined for JSON that is something else. */
 function readBill(path: string): string | undefined {
   const text = Buffer.from(readBytes(path)).toString('utf8');
-  return /"bomFormat"\s*:\s*"CycloneDX"|"spdxVersion"\s*:\s*"SPDX-2/.test(text.slice(0, 64 * 1024)) ||
-    /"bomFormat"\s*:|"spdxVersion"\s*:/.test(text.slice(-64 * 1024))
-    ? text
-    : undefined;
+  return billFormatOf(text) === undefined && !claimsToBeBill.test(text.slice(0, 64 * 1024)) ? undefined : text;
 }
+
+/** Of a version or a form that is not read: that is said, instead of looking for something else in it. */
+const claimsToBeBill = /"bomFormat"\s*:|"spdxVersion"\s*:/;

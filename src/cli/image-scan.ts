@@ -14,9 +14,11 @@ import { gapsOf } from '#build/images/record-gaps';
 import { secretFindings } from '#build/images/secret-findings';
 import { type RuleSelection, selectRules } from '#build/select-rules';
 import type { VulnerabilityOptions } from '#build/images/vulnerability-findings';
+import type { BillAnswer } from '#domain/bill-of-materials';
 import type { ImageView } from '#domain/images/image-view';
 import type { LayerRecord } from '#domain/images/layer-record';
 import type { ReadImageInto } from '#domain/images/image-source';
+import { billFormatOf, billFormats } from '#engines/bills/read-bill';
 import { packagesOfBill } from '#engines/bills/packages-of-bill';
 import { scannedBill } from '#engines/vex/scanned-bill';
 import { scannedImage } from '#engines/vex/scanned-image';
@@ -24,8 +26,6 @@ import { baseLayersOf } from '#engines/image-view/base-layers';
 import { viewImage } from '#engines/image-view/view-image';
 import type { KnownSystem } from '#engines/inspection/digest-choice';
 import type { ForeignScanner } from '#engines/inspection/sign-finder';
-import { readCycloneDx } from '#formats/cyclonedx/read';
-import { readSpdx } from '#formats/spdx/read';
 import { cacheFolder, LayerCache } from '#io/layer-cache';
 import { CodedError } from '#kernel/coded-error';
 import type { Finding } from '#kernel/finding';
@@ -170,13 +170,12 @@ function presenceOf(extractor: string) {
 
 /** Judges the packages that a bill of materials lists. */
 export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSettings): ArtifactAnswer {
-  const answer = text.includes('"spdxVersion"') ? readSpdx(text) : readCycloneDx(text);
-  const { bill, problems, doubts } = answer;
+  const { bill, problems, doubts } = billFormatOf(text)?.read(text) ?? unknownBill;
   if (bill === undefined)
     throw new CodedError(
       'BW_BILL_INVALID',
       `${name} is no bill of materials that can be read: ${problems[0]?.message ?? ''}`,
-      'Name a document of CycloneDX (JSON, 1.2 to 1.7) or SPDX (JSON, 2.2 or 2.3).',
+      `Name a document of ${billFormats.map(({ title }) => title).join(', ')}.`,
     );
   const { packages, unnamed } = packagesOfBill(bill, name);
   const image = { ...billImage, name };
@@ -215,6 +214,12 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
     rules: describeAdvisories(judged),
   };
 }
+
+const unknownBill: BillAnswer = {
+  bill: undefined,
+  problems: [{ path: '', message: 'it says of itself no version that is known' }],
+  doubts: [],
+};
 
 const billImage = {
   source: 'sbom',

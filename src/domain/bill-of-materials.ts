@@ -3,7 +3,7 @@ import type { BillProblem } from '#formats/json-shapes/check';
 
 /** A bill of materials, whatever format it was written in. */
 export interface Bill {
-  readonly format: 'CycloneDX' | 'SPDX';
+  readonly format: 'CycloneDX' | 'SPDX' | 'Syft';
   readonly specVersion: string;
   /** `urn:uuid:…` of CycloneDX, the namespace of an SPDX document. */
   readonly id: string | undefined;
