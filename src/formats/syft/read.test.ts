@@ -1,7 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { billFormatOf } from '#engines/bills/read-bill';
-import { packagesOfBill } from '#engines/bills/packages-of-bill';
 import { readSyft } from './read.ts';
 
 const url = 'https://raw.githubusercontent.com/anchore/syft/main/schema/json/schema-16.1.0.json';
@@ -66,17 +64,6 @@ describe('readSyft', () => {
     });
   });
 
-  it('gives the packages that advisories speak of, with their sources and places', () => {
-    const { bill } = readSyft(JSON.stringify(document));
-    if (bill === undefined) throw new Error('nothing was read');
-    const { packages, unnamed } = packagesOfBill(bill, 'shop.syft.json');
-    expect(unnamed).toBe(2);
-    expect(packages).toMatchObject([
-      { ecosystem: 'Debian:12', path: 'var/lib/dpkg/status', found: { source: { name: 'openssl' } } },
-      { ecosystem: 'npm', path: 'shop.syft.json', found: { name: 'lodash', version: '4.17.20' } },
-    ]);
-  });
-
   it('reads what older versions wrote', () => {
     const { bill, problems } = readSyft(
       JSON.stringify({
@@ -104,14 +91,6 @@ describe('readSyft', () => {
     expect(newer.bill?.components).toHaveLength(5);
     for (const text of ['', '[]', '{}', '{"schema":{"version":"16"}}', '{"artifacts":[]}', '{'])
       expect(readSyft(text).bill).toBeUndefined();
-  });
-
-  it('is known by its schema, wherever that stands', () => {
-    expect(billFormatOf(JSON.stringify(document))?.title).toContain('Syft');
-    expect(billFormatOf(JSON.stringify({ schema: { version: '16.1.0', url }, artifacts: [] }))?.title).toContain(
-      'Syft',
-    );
-    expect(billFormatOf('{"schema":{"url":"https://example.com/other"}}')).toBeUndefined();
   });
 
   it('never throws, whatever stands in the fields', () => {
