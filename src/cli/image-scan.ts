@@ -41,6 +41,9 @@ import type { LoadedVex } from './load-vex.ts';
 /** What is looked for in images and folders, beside their configuration. */
 export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly database: string | undefined;
+  /** Days from which on what is known of vulnerabilities counts as old. */
+  readonly mostDays: number;
+  readonly now: Date;
   readonly selection: RuleSelection;
   /** Address of a clamd that looks at every file. */
   readonly clamd: string | undefined;

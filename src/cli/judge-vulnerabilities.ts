@@ -4,8 +4,9 @@ import {
   vulnerabilityFindings,
   type VulnerabilityOptions,
 } from '#build/images/vulnerability-findings';
-import { vulnerabilityGaps } from '#build/images/vulnerability-gaps';
+import { oldDataGaps, vulnerabilityGaps } from '#build/images/vulnerability-gaps';
 import type { RuleSelection } from '#build/select-rules';
+import { dataAges } from '#engines/advisory-database/data-age';
 import { fixPlan } from '#engines/matching/fix-plan';
 import { matchPackage } from '#engines/matching/match-package';
 import { applyVex } from '#engines/vex/apply-vex';
@@ -20,6 +21,9 @@ import { openDatabase } from './advisory-database.ts';
 
 export interface VulnerabilitySettings extends VulnerabilityOptions {
   readonly database: string | undefined;
+  /** Days from which on what is known counts as old. */
+  readonly mostDays: number;
+  readonly now: Date;
   readonly selection: RuleSelection;
 }
 
@@ -63,7 +67,8 @@ function judgeBy(
   settings: VulnerabilitySettings,
   vex: VexJudge | undefined,
 ): JudgedVulnerabilities {
-  const open = openDatabase(folder, new Set(view.packages.flatMap(({ ecosystem }) => ecosystem ?? [])));
+  const ecosystems = new Set(view.packages.flatMap(({ ecosystem }) => ecosystem ?? []));
+  const open = openDatabase(folder, ecosystems);
   if (open === undefined)
     return notJudged(
       view,
@@ -77,7 +82,10 @@ function judgeBy(
   return {
     findings: judged.findings.filter(isWanted),
     suppressed: judged.suppressed.filter(({ finding }) => isWanted(finding)),
-    gaps: vulnerabilityGaps(view.image.name, answer),
+    gaps: [
+      ...vulnerabilityGaps(view.image.name, answer),
+      ...oldDataGaps(view.image.name, dataAges(open.manifest, ecosystems, settings.now), settings.mostDays),
+    ],
     evaluated: answer.evaluated,
     notEvaluated: [...answer.notEvaluated.values()].reduce((sum, { length }) => sum + length, 0),
     planUpgrades: (counted) =>

@@ -20,6 +20,16 @@ export function databaseOption(): Option {
   return new Option('--db <folder>', 'the vulnerability database (default: $BREAKWATER_DB, or in your data folder)');
 }
 
+/** From which age on what is known counts as old; a scan then says so. */
+export function maxAgeOption(): Option {
+  return new Option('--db-max-age <days>', 'say so when what is known of vulnerabilities is older')
+    .argParser((text): number => {
+      if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Give a number of days.');
+      return Number(text);
+    })
+    .default(30);
+}
+
 interface DatabaseFlags {
   readonly db?: string;
 }

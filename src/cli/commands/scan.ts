@@ -13,7 +13,7 @@ import type { Severity } from '#kernel/severity';
 import { artifactRuleIds } from '../artifact-catalog.ts';
 import { configurationRules } from '../catalog.ts';
 import type { ArtifactSettings } from '../image-scan.ts';
-import { databaseOption } from './db.ts';
+import { databaseOption, maxAgeOption } from './db.ts';
 import { collectList, completeOption, failOnOption, kubernetesVersionOption, targetsArgument } from '../options.ts';
 import { deliver, formatOption, outputOption } from '../report-output.ts';
 import { judgeOf, loadBaseline, runScan, type ScanAnswer, type ScanRequest } from '../scan-session.ts';
@@ -37,6 +37,7 @@ export interface ScanFlags {
   readonly db?: string;
   readonly onlyFixed: boolean;
   readonly unimportant: boolean;
+  readonly dbMaxAge: number;
   readonly comprehensive: boolean;
   readonly platform?: string;
   readonly image?: string;
@@ -91,6 +92,7 @@ export function addScanCommand(program: Command): void {
     .addOption(completeOption())
     .addOption(databaseOption())
     .option('--only-fixed', 'only vulnerabilities that have a fix', false)
+    .addOption(maxAgeOption())
     .option('--unimportant', 'also vulnerabilities that the distribution calls unimportant', false)
     .option(
       '--comprehensive',
@@ -164,6 +166,8 @@ async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
     ignoresBase: flags.ignoreBase,
     selection: selectionOf(flags),
     database: flags.db,
+    mostDays: flags.dbMaxAge,
+    now: now(),
     clamd: flags.clamd,
     onlyFixed: flags.onlyFixed,
     tellsUnimportant: flags.unimportant,
