@@ -26,6 +26,7 @@ import { baseLayersOf } from '#engines/image-view/base-layers';
 import { viewImage } from '#engines/image-view/view-image';
 import type { KnownSystem } from '#engines/inspection/digest-choice';
 import type { ForeignScanner } from '#engines/inspection/sign-finder';
+import { withHashListSigns } from '#engines/malware/hash-list-signs';
 import { cacheFolder, LayerCache } from '#io/layer-cache';
 import { CodedError } from '#kernel/coded-error';
 import type { Finding } from '#kernel/finding';
@@ -36,6 +37,7 @@ import { clamdScanner } from './foreign-scanners.ts';
 import { describeAdvisories, judgeVulnerabilities } from './judge-vulnerabilities.ts';
 import { layerInspectors, secretScanner, type WhatIsLookedFor } from './layer-inspectors.ts';
 import { LayerThreads } from './layer-threads.ts';
+import { algorithmsOf, type NamedHashList } from './load-hash-lists.ts';
 import type { LoadedVex } from './load-vex.ts';
 
 /** What is looked for in images and folders, beside their configuration. */
@@ -47,6 +49,8 @@ export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly selection: RuleSelection;
   /** Address of a clamd that looks at every file. */
   readonly clamd: string | undefined;
+  /** Digests of files that are known to be bad. */
+  readonly hashLists: readonly NamedHashList[];
   /** What the images are built on. */
   readonly baseImage: BaseImage | undefined;
   /** What came with the base image is not told. */
@@ -93,13 +97,19 @@ export interface BillTarget {
   readonly bill: string;
 }
 
+export interface ArtifactReading {
+  readonly what: WhatIsLookedFor['what'];
+  readonly foreign?: readonly ForeignScanner[];
+  readonly base?: BaseImage | undefined;
+  readonly hashLists?: readonly NamedHashList[];
+}
+
 /** Reads an image or a folder once. */
 export async function readArtifact(
   target: ArtifactTarget,
-  looksFor: WhatIsLookedFor,
-  foreign: readonly ForeignScanner[] = [],
-  base?: BaseImage,
+  { what, foreign = [], base, hashLists = [] }: ArtifactReading,
 ): Promise<ImageView> {
+  const looksFor = { what, digests: algorithmsOf(hashLists) };
   const known: KnownSystem = {};
   const here = makeLayerReader({ ...layerInspectors(looksFor), foreign }, target.readOther, known);
   // Engines outside are spoken with from here.
@@ -109,19 +119,28 @@ export async function readArtifact(
   const reading = collectLayers(target.readInto, threads ?? here, memory);
   const { image, records } = await reading.finally(() => threads?.close());
   const lower = base === undefined ? undefined : baseLayersOf(image, base.diffIds);
-  return viewImage({ ...image, name: target.name }, records, presenceOf, lower);
+  // Lists change, records are kept: what a list says is added afterwards.
+  const told = hashLists.reduce((all, { list, name }) => withHashListSigns(all, list, name), records);
+  return viewImage({ ...image, name: target.name }, told, presenceOf, lower);
 }
 
 /** What earlier scans found out about layers. Not kept when the program runs from its sources, which change. */
-function layerMemory(looksFor: WhatIsLookedFor): LayerCache<LayerRecord> | undefined {
+function layerMemory({ what, digests }: WhatIsLookedFor): LayerCache<LayerRecord> | undefined {
   const build = process.env.BREAKWATER_BUILD;
-  return build === undefined ? undefined : new LayerCache(cacheFolder(process.env), `${build} ${looksFor}`);
+  return build === undefined
+    ? undefined
+    : new LayerCache(cacheFolder(process.env), `${build} ${what} ${digests.join(' ')}`);
 }
 
 /** Reads an image or a folder, and judges what is in it. */
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
   const foreign = settings.clamd === undefined ? [] : [await clamdScanner(settings.clamd)];
-  const view = await readArtifact(target, 'everything', foreign, settings.baseImage);
+  const view = await readArtifact(target, {
+    what: 'everything',
+    foreign,
+    base: settings.baseImage,
+    hashLists: settings.hashLists,
+  });
   const vulnerabilities = judgeVulnerabilities(view, settings, settings.vex?.judgeFor(scannedImage(view)));
   const rules = selectRules(allImageRules, settings.selection);
   const wantedSecrets = new Set(selectRules(secretRules, settings.selection).map(({ id }) => id));

@@ -5,15 +5,21 @@ import { ExtractorIndex } from '#engines/extraction/extractor-index';
 import type { Inspectors } from '#engines/inspection/inspect-layer';
 import { MalwareFinder } from '#engines/malware/malware-finder';
 import { SecretScanner } from '#engines/secrets/secret-scanner';
+import type { DigestAlgorithm } from '#kernel/digest';
 
-/** `packages`: enough for a bill of materials. `everything`: malware, secrets and digests of programs besides. */
-export type WhatIsLookedFor = 'packages' | 'everything';
+/** What is looked for in layers. Plain data, which goes to threads. */
+export interface WhatIsLookedFor {
+  /** `packages`: enough for a bill of materials. `everything`: malware, secrets and digests of programs besides. */
+  readonly what: 'packages' | 'everything';
+  /** Digests of all files, to be looked up in lists. */
+  readonly digests: readonly DigestAlgorithm[];
+}
 
 export const secretScanner = new SecretScanner(secretRules);
 
 /** Everything in the catalog that looks at files. */
-export function layerInspectors(looksFor: WhatIsLookedFor): Inspectors {
-  const packages = { extractors: new ExtractorIndex(extractors) };
-  if (looksFor === 'packages') return { ...packages, comparesPrograms: false };
+export function layerInspectors({ what, digests }: WhatIsLookedFor): Inspectors {
+  const packages = { extractors: new ExtractorIndex(extractors), digests };
+  if (what === 'packages') return { ...packages, comparesPrograms: false };
   return { ...packages, malware: new MalwareFinder(contentProbes), secrets: secretScanner };
 }

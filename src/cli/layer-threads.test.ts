@@ -5,9 +5,10 @@ import { writeTar } from '../../test/tar-writer.ts';
 import { layerInspectors } from './layer-inspectors.ts';
 import { LayerThreads } from './layer-threads.ts';
 
+const everything = { what: 'everything', digests: [] } as const;
 const known: KnownSystem = {};
-const here = makeLayerReader(layerInspectors('everything'), undefined, {});
-const threads = new LayerThreads(makeLayerReader(layerInspectors('everything'), undefined, known), 'everything', known);
+const here = makeLayerReader(layerInspectors(everything), undefined, {});
+const threads = new LayerThreads(makeLayerReader(layerInspectors(everything), undefined, known), everything, known);
 afterAll(() => threads.close());
 
 const large = 1024 * 1024 * 1024;

@@ -43,6 +43,7 @@ export interface ScanFlags {
   readonly image?: string;
   readonly insecure: boolean;
   readonly clamd?: string;
+  readonly hashList: readonly string[];
   readonly vex: readonly string[];
   readonly baseImage?: string;
   readonly ignoreBase: boolean;
@@ -110,6 +111,14 @@ export function addScanCommand(program: Command): void {
     .option('--platform <os/arch>', 'of images for several platforms (default: this machine, linux)')
     .option('--image <name>', 'which image of an archive that holds several: a tag or a digest')
     .option('--insecure', 'reach registries without encryption', false)
+    .addOption(
+      new Option(
+        '--hash-list <file>',
+        'files known to be bad: digests, one a line, or as sha256sum writes them; repeatable',
+      )
+        .argParser((file, files: readonly string[]) => [...files, file])
+        .default([], 'none'),
+    )
     .option('--clamd <address>', 'also let clamd look at every file: a socket like /run/clamav/clamd.ctl, or host:port')
     .option('--watch', 'scan again whenever a file changes', false)
     .option('--verbose', 'explain each finding in the table', false)
@@ -155,6 +164,8 @@ async function makeRequest(targets: readonly string[], flags: ScanFlags): Promis
 
 async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
   const vex = flags.vex.length === 0 ? undefined : (await import('../load-vex.ts')).loadVex(flags.vex);
+  const hashLists =
+    flags.hashList.length === 0 ? [] : (await import('../load-hash-lists.ts')).loadHashLists(flags.hashList);
   const source = { platform: flags.platform, image: flags.image, isInsecure: flags.insecure };
   const baseImage =
     flags.baseImage === undefined
@@ -169,6 +180,7 @@ async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
     mostDays: flags.dbMaxAge,
     now: now(),
     clamd: flags.clamd,
+    hashLists,
     onlyFixed: flags.onlyFixed,
     tellsUnimportant: flags.unimportant,
     isComprehensive: flags.comprehensive,

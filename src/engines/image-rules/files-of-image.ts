@@ -1,6 +1,7 @@
 import type { ImageView } from '#domain/images/image-view';
 import type { ContentFacts, FileEntry } from '#domain/images/layer-record';
 import { walkTree } from '#domain/images/merge-layers';
+import { codeEndings } from '#engines/inspection/open-file';
 import { vouchedFor, type Vouched } from './vouched.ts';
 
 /** A file that a container of the image sees. */
@@ -33,6 +34,8 @@ export function programsOf(view: ImageView): readonly ProgramFile[] {
   const programs = [...filesOf(view)].flatMap((file): ProgramFile[] => {
     const content = view.contentOf(file.entry);
     if (content === undefined || file.entry.type !== 'file') return [];
+    // Where files are looked up in lists all of them have digests.
+    if (content.kind === 'other' && !codeEndings.test(file.path)) return [];
     return [{ ...file, content, vouched: vouchedFor(view, file.entry) }];
   });
   filesByView.set(view, programs);
