@@ -42,7 +42,7 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
       artifacts.push({ name: splitSource(target).reference, readInto: readNamed(target, options) });
       continue;
     }
-    const bill = type === 'file' && /\.json$/i.test(target) ? readBill(target) : undefined;
+    const bill = type === 'file' && /\.(?:json|xml)$/i.test(target) ? readBill(target) : undefined;
     if (bill !== undefined) {
       artifacts.push({ name: target, bill });
       continue;
@@ -95,7 +95,7 @@ function isImageName(target: string): boolean {
   return nearestNames(basename(target), namesIn(dirname(target)) ?? []).length === 0;
 }
 
-/** The text of a bill of materials; undefined for JSON that is something else. */
+/** The text of a bill of materials; undefined for what is something else. */
 function readBill(path: string): string | undefined {
   const text = Buffer.from(readBytes(path)).toString('utf8');
   return billFormatOf(text) === undefined && !claimsToBeBill.test(text.slice(0, 64 * 1024)) ? undefined : text;

@@ -1,7 +1,9 @@
+import type { Bill } from '#domain/bill-of-materials';
 import { gapsOf } from '#build/images/record-gaps';
 import { billOfImage } from '#engines/bills/bill-of-image';
 import { printable } from '#engines/reporting/text';
-import { writeCycloneDx } from '#formats/cyclonedx/write';
+import { writeCycloneDx, type WrittenBill } from '#formats/cyclonedx/write';
+import { writeCycloneDxXml } from '#formats/cyclonedx/write-xml';
 import { writeSpdx } from '#formats/spdx/write';
 import { print, writeFileWhole } from '#io/output';
 import { randomId } from '#io/random';
@@ -28,14 +30,7 @@ export async function writeSbom(target: string, flags: SbomFlags, now: Date): Pr
   const view = await readArtifact(artifact, { what: 'packages' });
   const id = randomId();
   const bill = billOfImage(view, { id: `urn:uuid:${id}`, created: now.toISOString(), toolVersion: version });
-  const { text, omitted } =
-    flags.format === 'spdx-json'
-      ? writeSpdx(bill, {
-          namespace: `urn:breakwater:spdx:${id}`,
-          created: now.getTime(),
-          creator: { vendor: undefined, name: 'breakwater', version },
-        })
-      : writeCycloneDx(bill);
+  const { text, omitted } = writeBill(bill, flags.format, id, now);
   await deliver(text, flags.output);
   // Properties of ours only say more than the format asks for.
   for (const what of omitted.filter((one) => !one.startsWith('the property breakwater:')))
@@ -44,6 +39,16 @@ export async function writeSbom(target: string, flags: SbomFlags, now: Date): Pr
   for (const { message, meaning } of gaps)
     process.stderr.write(`breakwater: ${printable(message)}. ${printable(meaning)}\n`);
   return gaps.length === 0 ? 0 : 3;
+}
+
+function writeBill(bill: Bill, format: string, id: string, now: Date): WrittenBill {
+  if (format === 'cyclonedx-xml') return writeCycloneDxXml(bill);
+  if (format !== 'spdx-json') return writeCycloneDx(bill);
+  return writeSpdx(bill, {
+    namespace: `urn:breakwater:spdx:${id}`,
+    created: now.getTime(),
+    creator: { vendor: undefined, name: 'breakwater', version },
+  });
 }
 
 async function deliver(text: string, output: string | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import type { BillAnswer } from '#domain/bill-of-materials';
 import { readCycloneDx } from '#formats/cyclonedx/read';
+import { readCycloneDxXml } from '#formats/cyclonedx/read-xml';
 import { readSpdx } from '#formats/spdx/read';
 import { readSyft } from '#formats/syft/read';
 
@@ -14,6 +15,11 @@ export interface BillFormat {
 
 export const billFormats: readonly BillFormat[] = [
   { title: 'CycloneDX (JSON, 1.2 to 1.7)', mark: /"bomFormat"\s*:\s*"CycloneDX"/, read: readCycloneDx },
+  {
+    title: 'CycloneDX (XML, 1.0 to 1.7)',
+    mark: /xmlns(?::[\w.-]{1,50})?\s*=\s*["']http:\/\/cyclonedx\.org\/schema\/bom\/\d/,
+    read: readCycloneDxXml,
+  },
   { title: 'SPDX (JSON, 2.2 and 2.3)', mark: /"spdxVersion"\s*:\s*"SPDX-2/, read: readSpdx },
   { title: 'Syft (JSON)', mark: /"schema"\s*:\s*\{[^}]{0,400}\/syft\/[^}]{0,200}\}/, read: readSyft },
 ];

@@ -29,8 +29,12 @@ export function readCycloneDx(text: string, reading: BillReading = {}): BillAnsw
     return nothing('no CycloneDX document: bomFormat is missing');
   const written = textOf(document, 'specVersion');
   const version = specVersions.find((known) => known === written);
-  const problems = version === undefined ? [unknownVersion(written)] : [...check(document, version, reading)];
+  const problems = version === undefined ? [unknownVersion(written)] : check(document, version, reading);
+  return billOf(document, problems);
+}
 
+/** What is asked of a document, whichever way it was written; `problems` are those that are known already. */
+export function billOf(document: Fields, problems: readonly BillProblem[]): BillAnswer {
   const components = new ComponentReader();
   const metadata = fieldsOf(document, 'metadata') ?? {};
   const about = fieldsOf(metadata, 'component');
@@ -38,7 +42,7 @@ export function readCycloneDx(text: string, reading: BillReading = {}): BillAnsw
   const dependencies = readDependencies(document);
   const bill: Bill = {
     format: 'CycloneDX',
-    specVersion: written ?? '',
+    specVersion: textOf(document, 'specVersion') ?? '',
     id: textOf(document, 'serialNumber'),
     revision: typeof revision === 'number' ? revision : undefined,
     created: textOf(metadata, 'timestamp'),
@@ -59,7 +63,7 @@ function check(document: Fields, version: SpecVersion, reading: BillReading): re
   return new Checker({ blocks: blocksOf(version), licenceIds: reading.licenceIds }).check(document, 'bom');
 }
 
-function unknownVersion(written: string | undefined): BillProblem {
+export function unknownVersion(written: string | undefined): BillProblem {
   return {
     path: 'specVersion',
     message: `not checked: ${written === undefined ? 'no version is named' : `version ${written.slice(0, 20)} is not known`}`,
@@ -89,6 +93,6 @@ function readDependencies(document: Fields): BillDependency[] {
   return found;
 }
 
-function nothing(message: string): BillAnswer {
+export function nothing(message: string): BillAnswer {
   return { bill: undefined, problems: [{ path: '', message }], doubts: [] };
 }

@@ -10,7 +10,7 @@ export interface WrittenBill {
   readonly omitted: readonly string[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
+export type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Writes a CycloneDX 1.7 document. The same bill gives the same text: components are sorted by their package URL,
@@ -18,6 +18,12 @@ type Json = Readonly<Record<string, unknown>>;
  * written once: the format asks for that.
  */
 export function writeCycloneDx(bill: Bill): WrittenBill {
+  const { document, omitted } = cycloneDxDocument(bill);
+  return { text: `${JSON.stringify(document, null, 2)}\n`, omitted };
+}
+
+/** The document in the shape of its JSON, from which its XML is made, too. */
+export function cycloneDxDocument(bill: Bill): { readonly document: Json; readonly omitted: readonly string[] } {
   const omitted = new Set<string>();
   const hasId = bill.id !== undefined && missesForm('serialNumber', bill.id) === undefined;
   if (bill.id !== undefined && !hasId) omitted.add(`the id ${bill.id}`);
@@ -36,7 +42,7 @@ export function writeCycloneDx(bill: Bill): WrittenBill {
     components: writeComponents(bill.components, omitted) ?? [],
     dependencies: bill.dependencies.length === 0 ? undefined : writeDependencies(bill.dependencies),
   };
-  return { text: `${JSON.stringify(document, null, 2)}\n`, omitted: [...omitted].sort(compareText) };
+  return { document, omitted: [...omitted].sort(compareText) };
 }
 
 function writeTool({ vendor, name, version }: Bill['tools'][number]): Json {
