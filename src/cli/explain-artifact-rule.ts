@@ -1,6 +1,7 @@
 import { imageRules } from '#catalog/image/index.generated';
 import { malwareRules } from '#catalog/malware/index.generated';
 import { secretRules } from '#catalog/secrets/index.generated';
+import { deniedLicence } from '#build/images/licence-findings';
 import { wrap } from '#engines/reporting/text';
 import type { RuleDescription } from '#kernel/result';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,7 @@ export function* describeArtifactRule(id: string, { color, width }: Terminal): I
     ...imageRules,
     ...malwareRules,
     ...secretRules,
+    deniedLicence,
   ];
   const rule = all.find((candidate) => candidate.id === id);
   if (rule === undefined) return;

@@ -7,6 +7,7 @@ import { askImageRules } from '#build/images/image-rule-findings';
 import { configSecretFindings } from '#build/images/config-secrets';
 import { describeImageTarget } from '#build/images/describe-image';
 import { leaveOutBase } from '#build/images/leave-out-base';
+import { deniedLicence, licenceAnswer } from '#build/images/licence-findings';
 import { makeLayerReader } from '#build/images/layer-reader';
 import type { PlanUpgrades } from '#build/images/plan-upgrades';
 import { isFolder } from '#build/images/place-in-image';
@@ -19,6 +20,7 @@ import type { ImageView } from '#domain/images/image-view';
 import type { LayerRecord } from '#domain/images/layer-record';
 import type { ReadImageInto } from '#domain/images/image-source';
 import { billFormatOf, billFormats } from '#engines/bills/read-bill';
+import type { LicencePolicy } from '#domain/licences/licence-policy';
 import { packagesOfBill } from '#engines/bills/packages-of-bill';
 import { scannedBill } from '#engines/vex/scanned-bill';
 import { scannedImage } from '#engines/vex/scanned-image';
@@ -49,6 +51,8 @@ export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly selection: RuleSelection;
   /** Address of a clamd that looks at every file. */
   readonly clamd: string | undefined;
+  /** Licences that packages must not be under. */
+  readonly licences: LicencePolicy | undefined;
   /** Digests of files that are known to be bad. */
   readonly hashLists: readonly NamedHashList[];
   /** What the images are built on. */
@@ -102,14 +106,16 @@ export interface ArtifactReading {
   readonly foreign?: readonly ForeignScanner[];
   readonly base?: BaseImage | undefined;
   readonly hashLists?: readonly NamedHashList[];
+  /** Licences of packages of the distribution are read, too. */
+  readonly licences?: boolean;
 }
 
 /** Reads an image or a folder once. */
 export async function readArtifact(
   target: ArtifactTarget,
-  { what, foreign = [], base, hashLists = [] }: ArtifactReading,
+  { what, foreign = [], base, hashLists = [], licences = false }: ArtifactReading,
 ): Promise<ImageView> {
-  const looksFor = { what, digests: algorithmsOf(hashLists) };
+  const looksFor = { what, licences, digests: algorithmsOf(hashLists) };
   const known: KnownSystem = {};
   const here = makeLayerReader({ ...layerInspectors(looksFor), foreign }, target.readOther, known);
   // Engines outside are spoken with from here.
@@ -125,11 +131,11 @@ export async function readArtifact(
 }
 
 /** What earlier scans found out about layers. Not kept when the program runs from its sources, which change. */
-function layerMemory({ what, digests }: WhatIsLookedFor): LayerCache<LayerRecord> | undefined {
+function layerMemory({ what, licences, digests }: WhatIsLookedFor): LayerCache<LayerRecord> | undefined {
   const build = process.env.BREAKWATER_BUILD;
   return build === undefined
     ? undefined
-    : new LayerCache(cacheFolder(process.env), `${build} ${what} ${digests.join(' ')}`);
+    : new LayerCache(cacheFolder(process.env), `${build} ${what} ${licences} ${digests.join(' ')}`);
 }
 
 /** Reads an image or a folder, and judges what is in it. */
@@ -140,6 +146,7 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
     foreign,
     base: settings.baseImage,
     hashLists: settings.hashLists,
+    licences: settings.licences !== undefined,
   });
   const vulnerabilities = judgeVulnerabilities(view, settings, settings.vex?.judgeFor(scannedImage(view)));
   const rules = selectRules(allImageRules, settings.selection);
@@ -149,7 +156,8 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
     ...secretFindings(view, (id) => secretsById.get(id)),
     ...configSecretFindings(view, secretScanner),
   ].filter(({ rule }) => wantedSecrets.has(rule));
-  const all = [...vulnerabilities.findings, ...asked.findings, ...secrets];
+  const licences = licenceAnswer(view, settings.licences);
+  const all = [...vulnerabilities.findings, ...asked.findings, ...secrets, ...licences.findings];
   const { findings, suppressed, gaps } =
     settings.ignoresBase && !isFolder(view)
       ? leaveOutBase(view.image.name, view.base, all)
@@ -158,11 +166,18 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
     target: describeImageTarget(view),
     findings,
     suppressed: [...vulnerabilities.suppressed, ...suppressed],
-    gaps: [...gapsOf(view), ...vulnerabilities.gaps, ...asked.gaps, ...baseGaps(view, settings.baseImage), ...gaps],
-    evaluated: vulnerabilities.evaluated + asked.evaluated,
-    notEvaluated: vulnerabilities.notEvaluated + asked.notEvaluated,
+    gaps: [
+      ...gapsOf(view),
+      ...vulnerabilities.gaps,
+      ...asked.gaps,
+      ...licences.gaps,
+      ...baseGaps(view, settings.baseImage),
+      ...gaps,
+    ],
+    evaluated: vulnerabilities.evaluated + asked.evaluated + licences.evaluated,
+    notEvaluated: vulnerabilities.notEvaluated + asked.notEvaluated + licences.notEvaluated,
     rulesAsked: rules.length + wantedSecrets.size,
-    rules: [...rules, ...secretRules, ...describeAdvisories(vulnerabilities)],
+    rules: [...rules, ...secretRules, deniedLicence, ...describeAdvisories(vulnerabilities)],
     planUpgrades: vulnerabilities.planUpgrades,
   };
 }
@@ -209,7 +224,8 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
     meaning,
     place: { file: name },
   });
-  const gaps = [...judged.gaps];
+  const licences = licenceAnswer({ image, packages }, settings.licences);
+  const gaps = [...judged.gaps, ...licences.gaps];
   if (problems.length + doubts.length > 0)
     gaps.push(
       gap(
@@ -224,6 +240,9 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
     );
   return {
     ...judged,
+    findings: [...judged.findings, ...licences.findings],
+    evaluated: judged.evaluated + licences.evaluated,
+    notEvaluated: judged.notEvaluated + licences.notEvaluated,
     rulesAsked: 0,
     gaps,
     target: {
@@ -233,7 +252,7 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
       objects: 0,
       packages: packages.length,
     },
-    rules: describeAdvisories(judged),
+    rules: [deniedLicence, ...describeAdvisories(judged)],
   };
 }
 

@@ -11,6 +11,8 @@ import type { DigestAlgorithm } from '#kernel/digest';
 export interface WhatIsLookedFor {
   /** `packages`: enough for a bill of materials. `everything`: malware, secrets and digests of programs besides. */
   readonly what: 'packages' | 'everything';
+  /** Licences of packages of the distribution. */
+  readonly licences: boolean;
   /** Digests of all files, to be looked up in lists. */
   readonly digests: readonly DigestAlgorithm[];
 }
@@ -18,8 +20,8 @@ export interface WhatIsLookedFor {
 export const secretScanner = new SecretScanner(secretRules);
 
 /** Everything in the catalog that looks at files. */
-export function layerInspectors({ what, digests }: WhatIsLookedFor): Inspectors {
-  const packages = { extractors: new ExtractorIndex(extractors), digests };
+export function layerInspectors({ what, licences, digests }: WhatIsLookedFor): Inspectors {
+  const packages = { extractors: new ExtractorIndex(extractors), digests, readsCopyright: licences };
   if (what === 'packages') return { ...packages, comparesPrograms: false };
   return { ...packages, malware: new MalwareFinder(contentProbes), secrets: secretScanner };
 }

@@ -5,7 +5,7 @@ import { writeTar } from '../../test/tar-writer.ts';
 import { layerInspectors } from './layer-inspectors.ts';
 import { LayerThreads } from './layer-threads.ts';
 
-const everything = { what: 'everything', digests: [] } as const;
+const everything = { what: 'everything', licences: false, digests: [] } as const;
 const known: KnownSystem = {};
 const here = makeLayerReader(layerInspectors(everything), undefined, {});
 const threads = new LayerThreads(makeLayerReader(layerInspectors(everything), undefined, known), everything, known);

@@ -27,7 +27,7 @@ export async function writeSbom(target: string, flags: SbomFlags, now: Date): Pr
       `${target} is neither an image nor a folder`,
       'Name an archive, a folder, or the name of an image.',
     );
-  const view = await readArtifact(artifact, { what: 'packages' });
+  const view = await readArtifact(artifact, { what: 'packages', licences: true });
   const id = randomId();
   const bill = billOfImage(view, { id: `urn:uuid:${id}`, created: now.toISOString(), toolVersion: version });
   const { text, omitted } = writeBill(bill, flags.format, id, now);

@@ -44,6 +44,7 @@ export interface ScanFlags {
   readonly insecure: boolean;
   readonly clamd?: string;
   readonly hashList: readonly string[];
+  readonly denyLicense: readonly string[];
   readonly vex: readonly string[];
   readonly baseImage?: string;
   readonly ignoreBase: boolean;
@@ -111,6 +112,14 @@ export function addScanCommand(program: Command): void {
     .option('--platform <os/arch>', 'of images for several platforms (default: this machine, linux)')
     .option('--image <name>', 'which image of an archive that holds several: a tag or a digest')
     .option('--insecure', 'reach registries without encryption', false)
+    .addOption(
+      new Option(
+        '--deny-license <ids>',
+        'licences that packages must not be under: ids of SPDX, * for any characters, comma separated',
+      )
+        .argParser(collectList)
+        .default([], 'none'),
+    )
     .addOption(
       new Option(
         '--hash-list <file>',
@@ -181,6 +190,8 @@ async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
     now: now(),
     clamd: flags.clamd,
     hashLists,
+    licences:
+      flags.denyLicense.length === 0 ? undefined : (await import('../licence-words.ts')).policyOf(flags.denyLicense),
     onlyFixed: flags.onlyFixed,
     tellsUnimportant: flags.unimportant,
     isComprehensive: flags.comprehensive,

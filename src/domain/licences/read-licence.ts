@@ -9,6 +9,14 @@ const known: ReadonlyMap<string, string> = new Map(
 );
 const longest = 2_000;
 
+/** All ids of the list. */
+export const knownLicenceIds: readonly string[] = [...known.values()];
+
+/** A licence that only its document explains (SPDX 2.3, clause 10). */
+export function isLicenceRef(id: string): boolean {
+  return /^(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-/.test(id);
+}
+
 /** What a package says of its licence, in the words of SPDX where that is possible. */
 export function readLicence(text: string): BillLicence | undefined {
   const said = text.trim().slice(0, longest);

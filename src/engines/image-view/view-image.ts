@@ -55,6 +55,7 @@ function gatherPackages(
   ownerOf: ImageView['ownerOf'],
 ): ImagePackage[] {
   const history = new PackageHistory(records, fateOf, pathOf);
+  const licencesOf = copyrightLicences(tree, records);
   const packages = new Map<string, ImagePackage & { otherPaths: string[] }>();
   for (const [layer, { entries, packages: files }] of records.entries()) {
     for (const { file, extractor, packages: found } of files) {
@@ -64,7 +65,8 @@ function gatherPackages(
       const entry = (real.kind === 'found' ? real.node.file?.entry : undefined) ?? entries[file];
       const owner = entry === undefined ? undefined : ownerOf(entry);
       const ownedBy = owner === undefined ? undefined : { type: owner.type, name: owner.name };
-      for (const one of found) {
+      for (const plain of found) {
+        const one = withLicences(plain, licencesOf);
         const key = keyOf(one, path);
         const known = packages.get(key);
         if (known !== undefined) {
@@ -86,6 +88,31 @@ function gatherPackages(
     }
   }
   return [...packages.values()];
+}
+
+/** Licences by the package whose documentation names them; folders of documentation may be links to those of another package. */
+function copyrightLicences(
+  tree: ImageView['tree'],
+  records: readonly LayerRecord[],
+): (name: string) => readonly string[] | undefined {
+  const byEntry = new Map<FileEntry, readonly string[]>();
+  for (const { entries, licences = [] } of records)
+    for (const { file, names } of licences) {
+      const entry = entries[file];
+      if (entry !== undefined) byEntry.set(entry, names);
+    }
+  if (byEntry.size === 0) return () => undefined;
+  return (name) => {
+    const found = findInTree(tree, `usr/share/doc/${name}/copyright`);
+    const entry = found.kind === 'found' ? found.node.file?.entry : undefined;
+    return entry === undefined ? undefined : byEntry.get(entry);
+  };
+}
+
+function withLicences(found: FoundPackage, licencesOf: (name: string) => readonly string[] | undefined): FoundPackage {
+  if (found.type !== 'deb' || (found.licences ?? []).length > 0) return found;
+  const licences = licencesOf(found.name);
+  return licences === undefined ? found : { ...found, licences };
 }
 
 function nameOf(
