@@ -43,6 +43,8 @@ License: GPL-2+ with OpenSSL exception
     ['GPL-2', 'GPL-2.0-only'],
     ['LGPL-2.1+', 'LGPL-2.1-or-later'],
     ['GFDL-1.3-NIV', 'GFDL-1.3-only'],
+    ['GFDL-NIV-1.3+', 'GFDL-1.3-or-later'],
+    ['BSD-3-clause and/or GPL-3+', 'BSD-3-clause OR GPL-3.0-or-later'],
     ['AGPL-3', 'AGPL-3.0-only'],
     ['GPL', 'GPL-1.0-or-later'],
     ['BSD-3-clause', 'BSD-3-clause'],

@@ -46,6 +46,7 @@ export function spdxOfDebian(written: string): string {
     .filter((word) => word !== '')
     .map((word) => {
       if (/^(?:and|or)$/i.test(word)) return word.toUpperCase();
+      if (/^and\/or$/i.test(word)) return 'OR';
       // In DEP-5 a bar once meant what `or` means now.
       return word === '|' ? 'OR' : spdxOfWord(word);
     })
@@ -53,7 +54,7 @@ export function spdxOfDebian(written: string): string {
 }
 
 function spdxOfWord(word: string): string {
-  const gnu = /^(A?GPL|LGPL|GFDL)(?:-v?(\d)(?:\.(\d))?)?(?:-NIV)?(\+|-or-later|-only)?$/i.exec(word);
+  const gnu = /^(A?GPL|LGPL|GFDL)(?:-NIV)?(?:-v?(\d)(?:\.(\d))?)?(?:-NIV)?(\+|-or-later|-only)?$/i.exec(word);
   if (gnu !== null) {
     const [, family = '', major = '1', minor = '0', later] = gnu;
     const version = `${family.toUpperCase()}-${family.toUpperCase() === 'LGPL' && gnu[2] === undefined ? '2' : major}.${minor}`;
