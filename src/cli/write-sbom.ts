@@ -5,6 +5,7 @@ import { printable } from '#engines/reporting/text';
 import { writeCycloneDx, type WrittenBill } from '#formats/cyclonedx/write';
 import { writeCycloneDxXml } from '#formats/cyclonedx/write-xml';
 import { writeSpdx } from '#formats/spdx/write';
+import { writeSpdx3 } from '#formats/spdx3/write';
 import { print, writeFileWhole } from '#io/output';
 import { randomId } from '#io/random';
 import { CodedError } from '#kernel/coded-error';
@@ -43,8 +44,9 @@ export async function writeSbom(target: string, flags: SbomFlags, now: Date): Pr
 
 function writeBill(bill: Bill, format: string, id: string, now: Date): WrittenBill {
   if (format === 'cyclonedx-xml') return writeCycloneDxXml(bill);
-  if (format !== 'spdx-json') return writeCycloneDx(bill);
-  return writeSpdx(bill, {
+  if (format === 'cyclonedx-json') return writeCycloneDx(bill);
+  const write = format === 'spdx3-json' ? writeSpdx3 : writeSpdx;
+  return write(bill, {
     namespace: `urn:breakwater:spdx:${id}`,
     created: now.getTime(),
     creator: { vendor: undefined, name: 'breakwater', version },

@@ -24,9 +24,12 @@ export function addSbomCommand(program: Command): void {
     .description('Writes the bill of materials (SBOM) of an image, a root file system or the lockfiles of a folder.')
     .argument('<target>', 'an archive, a folder, the name of an image')
     .addOption(
-      choiceOption('--format <format>', 'how to write it', ['cyclonedx-json', 'cyclonedx-xml', 'spdx-json']).default(
+      choiceOption('--format <format>', 'how to write it', [
         'cyclonedx-json',
-      ),
+        'cyclonedx-xml',
+        'spdx-json',
+        'spdx3-json',
+      ]).default('cyclonedx-json'),
     )
     .addOption(outputOption())
     .option('--platform <os/arch>', 'of images for several platforms (default: this machine, linux)')

@@ -2,6 +2,7 @@ import type { BillAnswer } from '#domain/bill-of-materials';
 import { readCycloneDx } from '#formats/cyclonedx/read';
 import { readCycloneDxXml } from '#formats/cyclonedx/read-xml';
 import { readSpdx } from '#formats/spdx/read';
+import { readSpdx3 } from '#formats/spdx3/read';
 import { readSyft } from '#formats/syft/read';
 
 /** A format of bills of materials that is read. */
@@ -21,6 +22,7 @@ export const billFormats: readonly BillFormat[] = [
     read: readCycloneDxXml,
   },
   { title: 'SPDX (JSON, 2.2 and 2.3)', mark: /"spdxVersion"\s*:\s*"SPDX-2/, read: readSpdx },
+  { title: 'SPDX (JSON-LD, 3.0)', mark: /"https?:\/\/spdx\.org\/rdf\/3\.\d/, read: readSpdx3 },
   { title: 'Syft (JSON)', mark: /"schema"\s*:\s*\{[^}]{0,400}\/syft\/[^}]{0,200}\}/, read: readSyft },
 ];
 

@@ -1,6 +1,6 @@
 import { compareText } from '#kernel/compare-text';
 import type { Bill, BillComponent, BillTool } from '#domain/bill-of-materials';
-import { type ElementId, nameElements } from './name-elements.ts';
+import { type ElementId, type Elements, nameElements } from './name-elements.ts';
 import { LicenceWriter } from './write-licences.ts';
 import { writePackage } from './write-package.ts';
 
@@ -21,7 +21,7 @@ export interface WrittenSpdx {
 
 const documentId = 'SPDXRef-DOCUMENT';
 
-interface Relationship {
+export interface Relationship {
   readonly spdxElementId: string;
   readonly relationshipType: string;
   readonly relatedSpdxElement: string;
@@ -36,11 +36,7 @@ export function writeSpdx(bill: Bill, identity: SpdxIdentity): WrittenSpdx {
   const elements = nameElements(bill);
   const licences = new LicenceWriter();
   const packages = [...elements.ids].map(([component, id]) => writePackage(component, id, licences, omitted));
-  const relationships = [
-    ...describe(bill, elements.ids),
-    ...contain(bill, elements.ids),
-    ...depend(bill, elements.byRef, omitted),
-  ].sort(byEnds);
+  const relationships = [...describe(bill, elements.ids), ...relationshipsOf(bill, elements, omitted)].sort(byEnds);
   const extracted = licences.extracted();
   const document = {
     spdxVersion: 'SPDX-2.3',
@@ -57,6 +53,11 @@ export function writeSpdx(bill: Bill, identity: SpdxIdentity): WrittenSpdx {
     relationships,
   };
   return { text: `${JSON.stringify(document, null, 2)}\n`, omitted: [...omitted].sort(compareText) };
+}
+
+/** What holds what, and what needs what. */
+export function relationshipsOf(bill: Bill, { ids, byRef }: Elements, omitted: Set<string>): Relationship[] {
+  return [...contain(bill, ids), ...depend(bill, byRef, omitted)].sort(byEnds);
 }
 
 function writeTool({ name, version }: BillTool): string {
