@@ -28,6 +28,7 @@ import { goBinary } from './go-binary/extractor.ts';
 import { goBinaryMac } from './go-binary-mac/extractor.ts';
 import { goBinaryWindows } from './go-binary-windows/extractor.ts';
 import { goMod } from './go-mod/extractor.ts';
+import { goToolchain } from './go-toolchain/extractor.ts';
 import { goVendor } from './go-vendor/extractor.ts';
 import { goWork } from './go-work/extractor.ts';
 import { gradleCatalog } from './gradle-catalog/extractor.ts';
@@ -35,8 +36,10 @@ import { gradleLock } from './gradle-lock/extractor.ts';
 import { gradleVerification } from './gradle-verification/extractor.ts';
 import { ivyXml } from './ivy-xml/extractor.ts';
 import { javaArchive } from './java-archive/extractor.ts';
+import { javaRelease } from './java-release/extractor.ts';
 import { juliaManifest } from './julia-manifest/extractor.ts';
 import { juliaProject } from './julia-project/extractor.ts';
+import { knownBinary } from './known-binary/extractor.ts';
 import { mavenPom } from './maven-pom/extractor.ts';
 import { mixLock } from './mix-lock/extractor.ts';
 import { npmHiddenLock } from './npm-hidden-lock/extractor.ts';
@@ -74,6 +77,7 @@ import { stackLock } from './stack-lock/extractor.ts';
 import { swiftResolved } from './swift-resolved/extractor.ts';
 import { uvLock } from './uv-lock/extractor.ts';
 import { vsix } from './vsix/extractor.ts';
+import { wordpressCore } from './wordpress-core/extractor.ts';
 import { yarnLock } from './yarn-lock/extractor.ts';
 
 export const extractors: readonly Extractor[] = [
@@ -105,6 +109,7 @@ export const extractors: readonly Extractor[] = [
   goBinaryMac,
   goBinaryWindows,
   goMod,
+  goToolchain,
   goVendor,
   goWork,
   gradleCatalog,
@@ -112,8 +117,10 @@ export const extractors: readonly Extractor[] = [
   gradleVerification,
   ivyXml,
   javaArchive,
+  javaRelease,
   juliaManifest,
   juliaProject,
+  knownBinary,
   mavenPom,
   mixLock,
   npmHiddenLock,
@@ -151,5 +158,6 @@ export const extractors: readonly Extractor[] = [
   swiftResolved,
   uvLock,
   vsix,
+  wordpressCore,
   yarnLock,
 ];

@@ -40,11 +40,34 @@ const ecosystems: Readonly<Record<string, string>> = {
   bioconductor: 'Bioconductor',
 };
 
+/** Programs by their upstream versions, of which the feed of Bitnami tells under these very names. */
+const upstreamPrograms: ReadonlySet<string> = new Set([
+  'apache',
+  'git',
+  'java',
+  'mariadb',
+  'memcached',
+  'nginx',
+  'node',
+  'php',
+  'postgresql',
+  'python',
+  'redis',
+  'ruby',
+  'valkey',
+  'wordpress',
+]);
+
 /** Names a package for others: its package URL, and where advisories about it are found. */
 export function describePackage(found: FoundPackage, system: OperatingSystem | undefined): PackageNames {
   const purl = purlOf(found, system);
   if (!systemTypes.has(found.type)) {
-    const ecosystem = Object.hasOwn(ecosystems, found.type) ? ecosystems[found.type] : undefined;
+    const ecosystem =
+      found.type === 'generic' && upstreamPrograms.has(found.name)
+        ? 'Bitnami'
+        : Object.hasOwn(ecosystems, found.type)
+          ? ecosystems[found.type]
+          : undefined;
     return { purl, ecosystem, reason: ecosystem === undefined ? 'no-feed' : undefined };
   }
   if (system === undefined) return { purl, ecosystem: undefined, reason: 'unknown-system' };

@@ -66,6 +66,8 @@ function gatherPackages(
       const owner = entry === undefined ? undefined : ownerOf(entry);
       const ownedBy = owner === undefined ? undefined : { type: owner.type, name: owner.name };
       for (const plain of found) {
+        // What a package of the distribution brought is that package, whatever it says of itself.
+        if (plain.type === 'generic' && owner !== undefined) continue;
         const one = withLicences(plain, licencesOf);
         const key = keyOf(one, path);
         const known = packages.get(key);
