@@ -66,8 +66,9 @@ function gatherPackages(
       const owner = entry === undefined ? undefined : ownerOf(entry);
       const ownedBy = owner === undefined ? undefined : { type: owner.type, name: owner.name };
       for (const plain of found) {
-        // What a package of the distribution brought is that package, whatever it says of itself.
-        if (plain.type === 'generic' && owner !== undefined) continue;
+        // A program that a package of the distribution brought is that package, whatever version it prints. Archives without
+        // a known name stay: nothing else tells of them.
+        if (plain.type === 'generic' && owner !== undefined && presenceOf(extractor) === 'binary') continue;
         const one = withLicences(plain, licencesOf);
         const key = keyOf(one, path);
         const known = packages.get(key);

@@ -194,4 +194,17 @@ export const knownPrograms: readonly KnownProgram[] = [
     version: /mail_version=(\d+\.\d+\.\d+)/,
     cpe: 'postfix:postfix',
   },
+  {
+    name: 'sqlite',
+    files: /^libsqlite3\.so[\d.]*$/,
+    version: /\0(3\.\d{1,2}\.\d{1,2})\0/,
+    cpe: 'sqlite:sqlite',
+  },
+  {
+    name: 'gnupg',
+    files: /^gpg2?$/,
+    anchor: 'OpenPGP server ',
+    version: /OpenPGP server (2\.\d+\.\d+) ready/,
+    cpe: 'gnupg:gnupg',
+  },
 ];

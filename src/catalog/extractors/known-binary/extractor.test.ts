@@ -48,6 +48,8 @@ const samples: readonly (readonly [file: string, text: string, told: string])[] 
   ['proftpd', 'ProFTPD 1.3.8 standalone mode SHUTDOWN', 'proftpd@1.3.8'],
   ['stunnel', 'stunnel 5.68 on x86_64-pc-linux-gnu platform', 'stunnel@5.68'],
   ['postconf', 'mail_version=3.7.11', 'postfix@3.7.11'],
+  ['libsqlite3.so.0.8.6', '3.40.1', 'sqlite@3.40.1'],
+  ['gpg', "GNU Privacy Guard's OpenPGP server 2.2.40 ready", 'gnupg@2.2.40'],
 ];
 
 describe('known-binary', () => {
@@ -80,6 +82,7 @@ describe('known-binary', () => {
     ['/usr/bin/node', ['--version'], /v(\d+\.\d+\.\d+)/],
     ['/usr/bin/python3.11', ['--version'], /Python (\d+\.\d+\.\d+)/],
     ['/usr/bin/ssh', ['-V'], /OpenSSH_(\S+?p\d+)/],
+    ['/usr/bin/gpg', ['--version'], /GnuPG\) (\d+\.\d+\.\d+)/],
     [process.execPath, ['--version'], /v(\d+\.\d+\.\d+)/],
   ] as const)('reads the version that %s prints', (path, args, form) => {
     if (!existsSync(path)) return;
