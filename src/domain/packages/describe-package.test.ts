@@ -87,6 +87,14 @@ const cases: readonly Case[] = [
     'Go',
   ],
   [{ type: 'generic', name: 'redis', version: '7.0' }, system('debian', '12'), 'pkg:generic/redis@7.0', 'Bitnami'],
+  [{ type: 'generic', name: 'java', version: '21.0.4' }, undefined, 'pkg:generic/java@21.0.4', 'Bitnami'],
+  [
+    { type: 'generic', name: 'java', version: '1.8.0_402' },
+    undefined,
+    'pkg:generic/java@1.8.0_402',
+    undefined,
+    'no-feed',
+  ],
   [
     { type: 'generic', name: 'busybox', version: '1.36.1' },
     undefined,

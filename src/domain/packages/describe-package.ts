@@ -58,12 +58,17 @@ const upstreamPrograms: ReadonlySet<string> = new Set([
   'wordpress',
 ]);
 
+/** `1.8.0_402`: the feed counts such releases in another way, so that an answer about them would be chance. */
+function isOldJava({ name, version }: FoundPackage): boolean {
+  return name === 'java' && version?.startsWith('1.') === true;
+}
+
 /** Names a package for others: its package URL, and where advisories about it are found. */
 export function describePackage(found: FoundPackage, system: OperatingSystem | undefined): PackageNames {
   const purl = purlOf(found, system);
   if (!systemTypes.has(found.type)) {
     const ecosystem =
-      found.type === 'generic' && upstreamPrograms.has(found.name)
+      found.type === 'generic' && upstreamPrograms.has(found.name) && !isOldJava(found)
         ? 'Bitnami'
         : Object.hasOwn(ecosystems, found.type)
           ? ecosystems[found.type]
