@@ -31,7 +31,7 @@ export async function watchScan(request: ScanRequest, { ownFiles, deliver }: Wat
   const watch = new PathWatch(targets);
   let inputs = await collectInputs(targets, renderings);
   const session = await startScan(request, inputs);
-  await deliver(answer(request, inputs, await evaluate(session)));
+  await deliver(answer(request, withWatchGap(request, inputs), await evaluate(session)));
   for (const [folder, reason] of watch.failures)
     process.stderr.write(`${printable(folder)} cannot be watched: ${reason}\n`);
   process.stderr.write('Watching for changes; Ctrl-C ends it.\n');
@@ -48,12 +48,24 @@ export async function watchScan(request: ScanRequest, { ownFiles, deliver }: Wat
       renderings.forget(changed);
       return collectInputs(targets, renderings);
     });
-    const answered = answer({ ...request, startedAt: now() }, inputs, await evaluate(session));
+    const answered = answer({ ...request, startedAt: now() }, withWatchGap(request, inputs), await evaluate(session));
     const took = performance.now() - started;
     await deliver(answered);
     process.stderr.write(`${printable(changed.join(', '))}: scanned again in ${took.toFixed(1)} ms\n`);
   }
   watch.close();
+}
+
+/** Looking at every file of a folder after every change would take seconds where the configuration takes milliseconds. */
+function withWatchGap({ artifacts }: ScanRequest, inputs: Inputs): Inputs {
+  if (artifacts === undefined) return inputs;
+  const gap = {
+    reason: 'watch-configuration-only',
+    message: 'packages, secrets, malware and images are not looked at while files are watched',
+    remedy: 'Scan without --watch for those.',
+    meaning: 'Only configuration was judged.',
+  };
+  return { ...inputs, gaps: [...inputs.gaps, gap] };
 }
 
 /** Things to scan and what decides how they are read; folders, which may hold such; and whatever was scanned before. */
