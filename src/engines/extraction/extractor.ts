@@ -61,6 +61,8 @@ export interface Extractor {
   readonly looksAt: FileSelection;
   /** Files larger than this are a gap. */
   readonly mostBytes: number;
+  /** Searches all bytes: of programs that are too large to be held whole it gets none, which is told. */
+  readonly needsEveryByte?: true;
   /** Names of the same reader elsewhere: `{ scalibr: ['javascript/packagelockjson'] }`. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   extract(file: ExtractedFile): Extraction;

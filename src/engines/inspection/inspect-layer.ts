@@ -198,7 +198,17 @@ export class LayerInspector {
       for (const one of this.#choice.algorithmsFor(path)) wanted.add(one);
     current.digests = [...wanted].map((algorithm) => ({ algorithm, running: startDigest(algorithm) }));
     current.held = this.#boundFor(current);
-    this.#buffer.start(current.held, stretchesFor(current));
+    const stretches = stretchesFor(current);
+    if (stretches !== undefined) this.#leaveOutThorough(current);
+    this.#buffer.start(current.held, stretches);
+  }
+
+  /** Readers that search all of a program cannot have one that is held in parts. */
+  #leaveOutThorough(current: OpenFile): void {
+    const thorough = current.readers.filter(({ needsEveryByte }) => needsEveryByte === true);
+    for (const { id } of thorough)
+      this.trouble(tooLarge(current.file, `larger than the ${wholeProgramBytes} bytes that ${id} reads`, 'packages'));
+    current.readers = current.readers.filter((reader) => !thorough.includes(reader));
   }
 
   /** How many bytes of the file are put together in memory; 0 when nobody looks at them. */

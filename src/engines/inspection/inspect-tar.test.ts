@@ -85,6 +85,32 @@ describe('inspectTar', () => {
     );
   });
 
+  it('tells of programs that are too large for readers which need every byte of them', async () => {
+    const thorough = defineExtractor({
+      ...programs,
+      id: 'thorough',
+      mostBytes: 512 * 1024 * 1024,
+      needsEveryByte: true,
+    });
+    const patient = defineExtractor({ ...programs, id: 'patient', mostBytes: 512 * 1024 * 1024 });
+    const large = new Uint8Array(129 * 1024 * 1024);
+    large.set(elf);
+    const record = await inspect(
+      [{ name: 'bin/large', content: large }],
+      { extractors: new ExtractorIndex([thorough, patient]), comparesPrograms: false },
+      1024 * 1024,
+    );
+    expect(record.packages.map(({ extractor }) => extractor)).toEqual(['patient']);
+    expect(record.troubles).toMatchObject([
+      {
+        file: 0,
+        reason: 'too-large',
+        misses: ['packages'],
+        message: 'larger than the 134217728 bytes that thorough reads',
+      },
+    ]);
+  });
+
   it('computes the digests that the package manager of the image records', async () => {
     const content = Buffer.concat([elf, Buffer.from('code')]);
     const of = (algorithm: string) => createHash(algorithm).update(content).digest('hex');

@@ -8,6 +8,7 @@ export const knownBinary = defineExtractor({
   presence: 'binary',
   looksAt: { content: 'elf', also: (path) => programsCalled(lastStep(path)).length > 0 },
   mostBytes: 512 * 1024 * 1024,
+  needsEveryByte: true,
   references: { syft: ['binary-classifier-cataloger'] },
   extract({ path, bytes }) {
     for (const program of programsCalled(lastStep(path))) {
