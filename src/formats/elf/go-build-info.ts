@@ -95,11 +95,16 @@ function readStrings(bytes: Uint8Array, at: number, segments: readonly ElfSegmen
     (flags & 2) === 0 ? followPointers(bytes, at, segments) : readInline(bytes, at + headerSize);
   if (version === undefined || version.length === 0 || version.length > longestVersion) return undefined;
   // Zeros stand where a part of a large file is not held.
-  if (version[0] === 0 || modules?.[0] === 0) return undefined;
+  if (version[0] === 0) return undefined;
+  const isHeld = modules === undefined || modules.length === 0 || modules.some((byte) => byte !== 0);
   const decoder = new TextDecoder();
   const text = modules === undefined ? '' : decoder.decode(unwrap(modules));
   // Pointers to nothing are how older programs say that there are no modules.
-  return { version: decoder.decode(version), modules: text, isCut: modules === undefined && (flags & 2) !== 0 };
+  return {
+    version: decoder.decode(version),
+    modules: text,
+    isCut: !isHeld || (modules === undefined && (flags & 2) !== 0),
+  };
 }
 
 type TwoStrings = readonly [version: Uint8Array | undefined, modules: Uint8Array | undefined];

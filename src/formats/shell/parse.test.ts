@@ -160,6 +160,7 @@ describe('parseShell', () => {
   });
 
   it('takes long text in time that grows with its length', () => {
+    // In time that grows with the square of the length each of these would take longer than all of them may.
     for (const unit of [
       ...pieces,
       '>$(',
@@ -175,10 +176,7 @@ describe('parseShell', () => {
       'for x in (',
       'x() ',
       '"${',
-    ]) {
-      const started = performance.now();
-      parseShell(unit.repeat(50_000));
-      expect(performance.now() - started, unit).toBeLessThan(2000);
-    }
-  });
+    ])
+      parseShell(unit.repeat(200_000));
+  }, 60_000);
 });
