@@ -95,7 +95,6 @@ class LayerThread {
       isBroken = false;
     } finally {
       this.#send({ kind: 'end', isBroken });
-      if (isBroken) layer.isGivenUp = true;
       await layer.end.catch((error: unknown) => {
         // Where the layer broke off, that is what is told.
         if (!isBroken) throw error;
@@ -120,7 +119,6 @@ class LayerThread {
 /** What is known here of a layer that a thread looks at. */
 class LayerOnTheWay {
   readonly end: Promise<LayerRecord | undefined>;
-  isGivenUp = false;
   readonly #known: KnownSystem;
   readonly #toldOf: KnownSystem;
   readonly #spare: ArrayBuffer[] = [];
