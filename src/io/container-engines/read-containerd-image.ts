@@ -4,6 +4,7 @@ import { readArchiveStream } from '#io/images/archive-stream';
 import type { ImageOptions } from '#io/images/image-options';
 import { showPlatform } from '#io/images/image-options';
 import { findProgram } from '#io/run-program';
+import { stoppable } from '#io/images/stoppable-sink';
 import { CodedError } from '#kernel/coded-error';
 
 const mostComplaint = 2_000;
@@ -20,7 +21,8 @@ export function readContainerdImage(
   reference: string,
   options: ImageOptions = {},
 ): ReadImageInto {
-  return async (sink) => {
+  return async (given, signal) => {
+    const sink = stoppable(given, signal);
     const platform = options.platform === undefined ? [] : ['--platform', showPlatform(options.platform)];
     const child = spawn(tool, ['-n', namespace, 'images', 'export', ...platform, '-', reference], {
       stdio: ['ignore', 'pipe', 'pipe'],

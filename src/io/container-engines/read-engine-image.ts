@@ -1,12 +1,14 @@
 import type { ReadImageInto } from '#domain/images/image-source';
 import { readArchiveStream } from '#io/images/archive-stream';
 import type { ImageOptions } from '#io/images/image-options';
+import { stoppable } from '#io/images/stoppable-sink';
 import { CodedError } from '#kernel/coded-error';
 import { askEngine, type EngineAddress, readEngineJson } from './engine-socket.ts';
 
 /** Reads an image out of Docker or Podman, as a stream: nothing is written to disk. */
 export function readEngineImage(address: EngineAddress, reference: string, options: ImageOptions = {}): ReadImageInto {
-  return async (sink) => {
+  return async (given, signal) => {
+    const sink = stoppable(given, signal);
     const { id, tags } = await inspect(address, reference);
     // By its ID: a name may mean another image a moment later.
     const answer = await askEngine(address, `/images/${encodeURIComponent(id)}/get`);

@@ -137,7 +137,13 @@ async function askHelper(name: string, registry: string): Promise<Credentials | 
       `docker's configuration names the credential helper ${name}, which is not installed`,
       `Install docker-credential-${name}, or take it out of the configuration.`,
     );
-  const output = await runHelper(program, registry);
+  const { output, failure } = await runHelper(program, registry);
+  if (failure !== undefined)
+    throw new CodedError(
+      'BW_CREDENTIAL_HELPER_FAILED',
+      `the credential helper ${name} failed for ${registry}: ${failure}`,
+      'Log in again, or take the helper out of the configuration.',
+    );
   if (output === undefined) return undefined;
   let value: unknown;
   try {
@@ -154,24 +160,44 @@ async function askHelper(name: string, registry: string): Promise<Credentials | 
   return user === '<token>' ? { kind: 'token', token: secret } : { kind: 'password', user, password: secret };
 }
 
-/** Undefined when it knows nothing of the registry. */
-function runHelper(program: string, registry: string): Promise<string | undefined> {
+interface HelperAnswer {
+  /** Absent when it knows nothing of the registry. */
+  readonly output?: string;
+  readonly failure?: string;
+}
+
+/** What helpers say, with exit code 1, of a registry that nobody has logged in to (credentials.ErrCredentialsNotFound of docker). */
+const nothingKnown = /credentials not found/i;
+
+function runHelper(program: string, registry: string): Promise<HelperAnswer> {
   return new Promise((resolve) => {
     const child = spawn(program, ['get'], { stdio: ['pipe', 'pipe', 'ignore'] });
     const parts: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => child.kill('SIGKILL'), helperTime);
+    let why: string | undefined;
+    const stop = (reason: string): void => {
+      why ??= reason;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(() => stop(`it did not answer in ${helperTime / 1000} seconds`), helperTime);
     child.stdout.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > mostHelperBytes) child.kill('SIGKILL');
+      if (size > mostHelperBytes) stop(`it said more than ${mostHelperBytes} bytes`);
       else parts.push(part);
     });
-    const end = (output: string | undefined): void => {
+    const end = (answer: HelperAnswer): void => {
       clearTimeout(timer);
-      resolve(output);
+      resolve(answer);
     };
-    child.on('error', () => end(undefined));
-    child.on('close', (code) => end(code === 0 ? Buffer.concat(parts).toString('utf8') : undefined));
+    child.on('error', (error) => end({ failure: error.message }));
+    child.on('close', (code) => {
+      const output = Buffer.concat(parts).toString('utf8');
+      if (why !== undefined) end({ failure: why });
+      else if (code === 0) end({ output });
+      else if (nothingKnown.test(output)) end({});
+      // What it says may hold a secret: only how it ended is told.
+      else end({ failure: `it ended with ${code ?? 'a signal'}` });
+    });
     // A helper that does not read its input must not end us.
     child.stdin.on('error', () => undefined);
     child.stdin.end(registry);

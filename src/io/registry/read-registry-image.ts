@@ -3,6 +3,7 @@ import type { ReadImageInto } from '#domain/images/image-source';
 import type { ImageReference } from '#formats/image-reference/image-reference';
 import type { ImageOptions } from '#io/images/image-options';
 import { readOciImage } from '#io/images/oci-image';
+import { stoppable } from '#io/images/stoppable-sink';
 import { CodedError } from '#kernel/coded-error';
 import { RegistryClient, type RegistrySettings } from './registry-client.ts';
 
@@ -16,7 +17,8 @@ export function readRegistryImage(
   settings: RegistrySettings,
   options: ImageOptions = {},
 ): ReadImageInto {
-  return async (sink) => {
+  return async (given, signal) => {
+    const sink = stoppable(given, signal);
     const client = new RegistryClient(registry, repository, settings);
     const asked = digest ?? tagOrDefault ?? 'latest';
     const top = await client.manifest(asked);
