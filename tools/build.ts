@@ -2,22 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
-
-/**
- * Takes Node's own modules as `require` gives them. An `import` of one reads every property at once, and with that loads the parts which
- * Node keeps for later (all of Web Crypto, streams of files): a fifth of what `--version` takes.
- */
-const builtInModules: Plugin = {
-  name: 'built-in-modules',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'built-in' }));
-    onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
-      loader: 'js',
-    }));
-  },
-};
+import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 /** Names this build: what it kept of layers is not for another one, whose catalog may know more. */
@@ -40,7 +25,6 @@ const { metafile } = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
-  plugins: [builtInModules],
   target: 'node24',
   chunkNames: '[name]-[hash]',
   sourcemap: 'linked',

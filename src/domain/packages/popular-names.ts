@@ -1,6 +1,6 @@
 /**
- * Names of packages that many depend on, and that others therefore like to be mistaken for. Facts: the most wanted of each registry
- * in 2025, without those of fewer than five letters, which too many names are close to.
+ * Names of packages that many depend on, and that others therefore like to be mistaken for. Names alone, picked by hand; none of
+ * fewer than five letters, which too many other names are close to.
  */
 const npm = `
   express lodash react-dom axios chalk commander moment request debug async bluebird underscore jquery webpack babel-core

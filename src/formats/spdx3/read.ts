@@ -20,7 +20,7 @@ const mostProblems = 1000;
 /**
  * Reads an SPDX document, JSON-LD, of the versions 3.0 and 3.0.1: packages become components, `contains` and `dependsOn` what they are
  * in a bill, and licences are taken from relationships. Not claimed: it is not held against the model, elements of other documents are
- * not fetched, and only the compact form with the context of SPDX is read (which is what clause 4 of its serialization asks for).
+ * not fetched, and only the compact form with the context of SPDX is read.
  */
 export function readSpdx3(text: string): BillAnswer {
   const document = parseDocument(text);
