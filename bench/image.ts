@@ -58,6 +58,11 @@ function benchOne(work: string, name: string, image: string, { peers = false }):
 }
 
 function tell(what: string, { cpuSeconds, wallSeconds, peakMegabytes, exitCode }: Cost, ours?: Cost): void {
+  // One of a peer that failed says nothing; of ours 1 means findings.
+  if (ours !== undefined && exitCode !== 0) {
+    console.log(`  ${what.padEnd(45)} FAILED with ${exitCode}, not compared`);
+    return;
+  }
   const memory = peakMegabytes === undefined ? '' : `, peak ${peakMegabytes.toFixed(0)} MB`;
   const ratio = ours === undefined ? '' : `, ${(wallSeconds / ours.wallSeconds).toFixed(1)} times our bill`;
   const failed = exitCode > 1 ? `, FAILED with ${exitCode}` : '';

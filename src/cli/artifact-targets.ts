@@ -20,8 +20,6 @@ import type { ArtifactTarget, BillTarget, SourceSettings } from './image-scan.ts
 export interface SortedTargets {
   readonly configuration: readonly string[];
   readonly artifacts: readonly (ArtifactTarget | BillTarget)[];
-  /** What may have been an image, and could not be read. */
-  readonly gaps: readonly Gap[];
 }
 
 /** Sorts targets by what they are. What is neither is left to the scan of configuration, which says what is wrong with it. */
@@ -29,7 +27,6 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
   const options = sourceOptions(settings);
   const configuration: string[] = [];
   const artifacts: (ArtifactTarget | BillTarget)[] = [];
-  const gaps: Gap[] = [];
   for (const target of targets) {
     const type = target === '-' ? undefined : pathType(target);
     const detected = type === undefined ? undefined : await detectImage(target);
@@ -48,14 +45,29 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
       continue;
     }
     configuration.push(target);
-    if (type !== 'folder') continue;
-    artifacts.push({ name: target, readInto: readSourceFolder(target), readOther: otherFilesOf(target) });
-    const inside = await findImages(target);
-    for (const { path, detected: image } of inside.images)
-      artifacts.push({ name: path, readInto: readImageFile(path, options, image), isFound: true });
-    gaps.push(...inside.gaps);
+    if (type === 'folder')
+      artifacts.push({ name: target, readInto: readSourceFolder(target), readOther: otherFilesOf(target) });
   }
-  return { configuration, artifacts, gaps };
+  return { configuration, artifacts };
+}
+
+/** Images that lie in the folders among the targets. */
+export async function imagesInside(
+  targets: readonly string[],
+  settings: SourceSettings,
+): Promise<{ readonly artifacts: readonly ArtifactTarget[]; readonly gaps: readonly Gap[] }> {
+  const options = sourceOptions(settings);
+  const found = await Promise.all(targets.filter((target) => pathType(target) === 'folder').map(findImages));
+  return {
+    artifacts: found.flatMap(({ images }) =>
+      images.map(({ path, detected }) => ({
+        name: path,
+        readInto: readImageFile(path, options, detected),
+        isFound: true as const,
+      })),
+    ),
+    gaps: found.flatMap(({ gaps }) => gaps),
+  };
 }
 
 /** Everything about networks is loaded only when an image is named: archives and folders are read a tenth of a second sooner. */

@@ -156,7 +156,7 @@ export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSet
     ...secretFindings(view, (id) => secretsById.get(id)),
     ...configSecretFindings(view, secretScanner),
   ].filter(({ rule }) => wantedSecrets.has(rule));
-  const licences = licenceAnswer(view, settings.licences);
+  const licences = licenceAnswer(view, settings.licences, settings.selection);
   const all = [...vulnerabilities.findings, ...asked.findings, ...secrets, ...licences.findings];
   const { findings, suppressed, gaps } =
     settings.ignoresBase && !isFolder(view)
@@ -217,14 +217,19 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
   const { packages, unnamed } = packagesOfBill(bill, name);
   const image = { ...billImage, name };
   const judged = judgeVulnerabilities({ image, packages }, settings, settings.vex?.judgeFor(scannedBill(bill)));
-  const gap = (reason: string, message: string, meaning: string): Gap => ({
+  const gap = (
+    reason: string,
+    message: string,
+    meaning: string,
+    remedy = 'Write the bill again with a tool that keeps to the format.',
+  ): Gap => ({
     reason,
     message: `${name}: ${message}`,
-    remedy: 'Write the bill again with a tool that keeps to the format.',
+    remedy,
     meaning,
     place: { file: name },
   });
-  const licences = licenceAnswer({ image, packages }, settings.licences);
+  const licences = licenceAnswer({ image, packages }, settings.licences, settings.selection);
   const gaps = [...judged.gaps, ...licences.gaps];
   if (problems.length + doubts.length > 0)
     gaps.push(
@@ -232,6 +237,15 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
         'bill-not-as-specified',
         `${problems.length + doubts.length} places are not as the format asks, like ${[...problems, ...doubts][0]?.message ?? ''}`,
         'Packages that stand there may have been read wrongly.',
+      ),
+    );
+  if (settings.hashLists.length > 0 || settings.clamd !== undefined)
+    gaps.push(
+      gap(
+        'bill-without-files',
+        'a bill of materials has no files that could be looked up or given to clamd',
+        'Whether there is malware in what it lists is not known.',
+        'Scan the image or the folder that it was made of.',
       ),
     );
   if (unnamed > 0)

@@ -21,7 +21,8 @@ export const secretScanner = new SecretScanner(secretRules);
 
 /** Everything in the catalog that looks at files. */
 export function layerInspectors({ what, licences, digests }: WhatIsLookedFor): Inspectors {
-  const packages = { extractors: new ExtractorIndex(extractors), digests, readsCopyright: licences };
+  const wanted = licences ? extractors : extractors.filter(({ onlyForLicences }) => onlyForLicences !== true);
+  const packages = { extractors: new ExtractorIndex(wanted), digests };
   if (what === 'packages') return { ...packages, comparesPrograms: false };
   return { ...packages, malware: new MalwareFinder(contentProbes), secrets: secretScanner };
 }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type HashList, readHashList } from '#formats/hash-list/read-hash-list';
 import { readBytes } from '#io/read-bytes';
@@ -16,10 +15,7 @@ const mostBytes = 400 * 1024 * 1024;
 /** Reads lists of known-bad files. Throws `CodedError` for a file that cannot be read, has nothing in it or is no list. */
 export function loadHashLists(files: readonly string[]): NamedHashList[] {
   return files.map((file) => {
-    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > mostBytes) throw invalid(`${file} has more than ${mostBytes} bytes`, 'Split it into several lists.');
-    // Digests are ASCII, and a name that is not is only shown.
-    const list = readHashList(Buffer.from(readBytes(file)).toString('latin1'));
+    const list = readHashList(readBytes(file, mostBytes));
     if ('message' in list)
       throw invalid(
         `${file}, line ${list.line}: ${list.message}`,

@@ -100,10 +100,15 @@ export async function runScan(request: ScanRequest): Promise<ScanAnswer> {
   }
 }
 
-async function sortFor({ targets, artifacts }: ScanRequest): Promise<SortedTargets> {
+async function sortFor({
+  targets,
+  artifacts,
+}: ScanRequest): Promise<SortedTargets & { readonly gaps: readonly Gap[] }> {
   if (artifacts === undefined) return { configuration: targets, artifacts: [], gaps: [] };
-  const { sortTargets } = await import('./artifact-targets.ts');
-  return sortTargets(targets, artifacts);
+  const { imagesInside, sortTargets } = await import('./artifact-targets.ts');
+  const sorted = await sortTargets(targets, artifacts);
+  const inside = await imagesInside(sorted.configuration, artifacts);
+  return { ...sorted, artifacts: [...sorted.artifacts, ...inside.artifacts], gaps: inside.gaps };
 }
 
 async function scanArtifacts(

@@ -78,3 +78,23 @@ export interface BillAnswer {
   /** What the specification allows and nobody can follow: references to nothing, package URLs that are none. */
   readonly doubts: readonly BillProblem[];
 }
+
+/** The answer about a text that is no such document. */
+export function noBill(message: string): BillAnswer {
+  return { bill: undefined, problems: [{ path: '', message }], doubts: [] };
+}
+
+/** A component of which nothing is said but what comes with it. */
+export const bareComponent = {
+  group: undefined,
+  version: undefined,
+  purl: undefined,
+  cpe: undefined,
+  description: undefined,
+  scope: undefined,
+  supplier: undefined,
+  licences: [],
+  hashes: [],
+  properties: [],
+  components: [],
+} as const;

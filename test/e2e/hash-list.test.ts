@@ -32,6 +32,16 @@ describe('--hash-list', () => {
     ]);
   });
 
+  test('says that a bill of materials has no files', () => {
+    const folder = folderWith({
+      'one.txt': digest('md5', 'evil'),
+      'a.cdx.json': '{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"components":[]}',
+    });
+    const reasons = (...more: string[]) => scan([join(folder, 'a.cdx.json'), ...more]).gaps.map(({ reason }) => reason);
+    expect(reasons('--hash-list', join(folder, 'one.txt'))).toContain('bill-without-files');
+    expect(reasons()).not.toContain('bill-without-files');
+  });
+
   test('refuses what is no list, and says where', () => {
     const folder = folderWith({ 'bad.txt': `${digest('md5', 'x')}\nnot a digest\n`, 'empty.txt': '# nothing\n' });
     const wrong = run(['scan', image, '--hash-list', join(folder, 'bad.txt')]);

@@ -58,6 +58,16 @@ describe('--deny-license', () => {
     expect(run(['scan', '.', '--deny-license', ' , ']).code).toBe(2);
   });
 
+  test('follows --rule and --skip-rule', () => {
+    const file = join(folderWith({ 'root.tar': Buffer.from(debian) }), 'root.tar');
+    const ask = (...more: string[]) =>
+      scan([file, '--deny-license', 'GPL-3.0', ...more]).findings.filter(({ kind }) => kind === 'licence').length;
+    expect(ask()).toBe(2);
+    expect(ask('--rule', 'denied-licence')).toBe(2);
+    expect(ask('--skip-rule', 'denied-licence')).toBe(0);
+    expect(ask('--rule', 'cryptominer')).toBe(0);
+  });
+
   test('is explained, and can be accepted', () => {
     expect(run(['explain', 'denied-licence']).stdout).toContain('policy denies');
   });

@@ -1,5 +1,6 @@
 import type { ImagePackage } from '#domain/images/image-view';
 import { judgeLicences, type LicencePolicy } from '#domain/licences/licence-policy';
+import type { RuleSelection } from '#build/select-rules';
 import type { Finding } from '#kernel/finding';
 import { fingerprint } from '#kernel/fingerprint';
 import type { Gap } from '#kernel/gap';
@@ -24,9 +25,14 @@ export interface LicenceAnswers {
   readonly notEvaluated: number;
 }
 
-/** Holds the licences of packages against a policy. Nothing is asked where there is none. */
-export function licenceAnswer(view: JudgedView, policy: LicencePolicy | undefined): LicenceAnswers {
-  if (policy === undefined) return { findings: [], gaps: [], evaluated: 0, notEvaluated: 0 };
+/** Holds the licences of packages against a policy. Nothing is asked where there is none, or where the rule is not among those wanted. */
+export function licenceAnswer(
+  view: JudgedView,
+  policy: LicencePolicy | undefined,
+  { only, skip }: Pick<RuleSelection, 'only' | 'skip'>,
+): LicenceAnswers {
+  const isWanted = (only.length === 0 || only.includes(deniedLicence.id)) && !skip.includes(deniedLicence.id);
+  if (policy === undefined || !isWanted) return { findings: [], gaps: [], evaluated: 0, notEvaluated: 0 };
   const findings: Finding[] = [];
   const unknown: ImagePackage[] = [];
   for (const one of view.packages) {

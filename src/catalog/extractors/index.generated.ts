@@ -16,6 +16,7 @@ import { denoLock } from './deno-lock/extractor.ts';
 import { denoSource } from './deno-source/extractor.ts';
 import { dotnetDeps } from './dotnet-deps/extractor.ts';
 import { dotnetProject } from './dotnet-project/extractor.ts';
+import { dpkgCopyright } from './dpkg-copyright/extractor.ts';
 import { dpkgInfo } from './dpkg-info/extractor.ts';
 import { dpkgStatus } from './dpkg-status/extractor.ts';
 import { gemInstalled } from './gem-installed/extractor.ts';
@@ -97,6 +98,7 @@ export const extractors: readonly Extractor[] = [
   denoSource,
   dotnetDeps,
   dotnetProject,
+  dpkgCopyright,
   dpkgInfo,
   dpkgStatus,
   gemInstalled,

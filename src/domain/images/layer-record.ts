@@ -15,7 +15,7 @@ export interface LayerRecord {
   readonly malware: readonly MalwareSign[];
   /** Small files that are read once all layers are known: `etc/os-release`, `etc/passwd`. */
   readonly texts: readonly { readonly file: number; readonly text: string }[];
-  /** Licences that copyright files of the distribution name, where they were asked for. */
+  /** Licences that a file of documentation names, where they were asked for. */
   readonly licences?: readonly { readonly file: number; readonly names: readonly string[] }[];
   readonly troubles: readonly LayerTrouble[];
   /** Bytes of the archive, without compression. */

@@ -1,4 +1,4 @@
-import type { Bill, BillComponent, BillProperty } from '#domain/bill-of-materials';
+import { bareComponent, type Bill, type BillComponent, type BillProperty } from '#domain/bill-of-materials';
 import type { ImagePackage, ImageView } from '#domain/images/image-view';
 import { readLicence } from '#domain/licences/read-licence';
 import { parsePurl } from '#formats/purl/parse';
@@ -35,7 +35,7 @@ function describeSubject({ image }: ImageView): BillComponent {
   const isFolder = source === 'directory' || source === 'rootfs';
   const tag = tags[0]?.split(':').at(-1);
   return {
-    ...nothing,
+    ...bareComponent,
     ref: `subject:${name}`,
     type: isFolder ? 'application' : 'container',
     name,
@@ -51,7 +51,7 @@ function describeSubject({ image }: ImageView): BillComponent {
 function describeSystem({ system }: ImageView): BillComponent | undefined {
   if (system === undefined) return undefined;
   return {
-    ...nothing,
+    ...bareComponent,
     ref: `os:${system.id}`,
     type: 'operating-system',
     name: system.id,
@@ -60,19 +60,6 @@ function describeSystem({ system }: ImageView): BillComponent | undefined {
     description: system.name,
   };
 }
-
-const nothing = {
-  group: undefined,
-  purl: undefined,
-  cpe: undefined,
-  description: undefined,
-  scope: undefined,
-  supplier: undefined,
-  licences: [],
-  hashes: [],
-  properties: [],
-  components: [],
-} as const;
 
 /** The package URL is what tools join by; the same one at two places is two components. */
 function refOf({ purl, found, path }: ImagePackage, index: number): string {

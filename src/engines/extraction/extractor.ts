@@ -39,6 +39,8 @@ export interface FileSelection {
 export interface Extraction {
   readonly packages: readonly FoundPackage[];
   readonly owned?: readonly OwnedFiles[];
+  /** Licences of the package that the file documents. */
+  readonly licences?: readonly string[];
   /** What could not be read, each one clause without an end; what could be is still in `packages`. */
   readonly problems?: readonly ExtractionProblem[];
 }
@@ -61,6 +63,8 @@ export interface Extractor {
   readonly looksAt: FileSelection;
   /** Files larger than this are a gap. */
   readonly mostBytes: number;
+  /** Tells of licences alone: some hundred texts, which are only read when somebody asks for licences. */
+  readonly onlyForLicences?: true;
   /** Searches all bytes: of programs that are too large to be held whole it gets none, which is told. */
   readonly needsEveryByte?: true;
   /** Names of the same reader elsewhere: `{ scalibr: ['javascript/packagelockjson'] }`. */

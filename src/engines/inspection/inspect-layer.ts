@@ -12,7 +12,6 @@ import type {
 import { elfOnce } from '#engines/extraction/elf-of';
 import type { ExtractedFile, Extractor } from '#engines/extraction/extractor';
 import type { ExtractorIndex } from '#engines/extraction/extractor-index';
-import { licencesOfCopyright } from '#formats/dpkg/copyright-file';
 import { startDigest } from '#kernel/hash';
 import type { DigestAlgorithm } from '#kernel/digest';
 import { type ChooseStretches, ContentBuffer } from './content-buffer.ts';
@@ -29,8 +28,6 @@ export interface Inspectors {
   readonly secrets?: SignFinder<FoundSecret>;
   readonly malware?: SignFinder<FoundMalware>;
   readonly foreign?: readonly ForeignScanner[];
-  /** Copyright files of the distribution are read: some hundred texts that only questions about licences need. */
-  readonly readsCopyright?: boolean;
   /** Digests of programs, to be held against what packages recorded. True unless said: who only wants packages does without. */
   readonly comparesPrograms?: boolean;
   /** Digests of every file besides, for a list of known ones. */
@@ -48,8 +45,6 @@ export interface InspectionOptions {
 const heldBytes = 32 * 1024 * 1024;
 const mostTroubles = 1_000;
 const mostTextBytes = 256 * 1024;
-/** Debian Policy 12.5: every package has one. */
-const copyrightFile = /^usr\/share\/doc\/[^/]{1,200}\/copyright$/;
 /**
  * Looks at the files of one layer as they come. Feed it as a visitor of a tar archive, or file by file; what is
  * held is one file at a time. `settle` waits for engines outside.
@@ -213,7 +208,7 @@ export class LayerInspector {
 
   /** How many bytes of the file are put together in memory; 0 when nobody looks at them. */
   #boundFor({ path, file, entry, readers, wantsSecrets, wantsMalware, foreign }: OpenFile): number {
-    let bound = keptTexts.has(path) || this.#isCopyright(path) ? mostTextBytes : 0;
+    let bound = keptTexts.has(path) ? mostTextBytes : 0;
     if (wantsSecrets || wantsMalware) bound = Math.max(bound, heldBytes);
     for (const { id, mostBytes } of readers) {
       if (entry.size <= mostBytes) bound = Math.max(bound, mostBytes);
@@ -226,10 +221,6 @@ export class LayerInspector {
     return Math.min(bound, entry.size);
   }
 
-  #isCopyright(path: string): boolean {
-    return this.#inspectors.readsCopyright === true && copyrightFile.test(path);
-  }
-
   #finish(current: OpenFile): void {
     this.#current = undefined;
     const { path, file, entry, kind, interpreter } = current;
@@ -240,10 +231,6 @@ export class LayerInspector {
     const { bytes, isWhole } = this.#buffer;
     if (keptTexts.has(path))
       this.#texts.push({ file, text: new TextDecoder().decode(bytes.subarray(0, mostTextBytes)) });
-    if (this.#isCopyright(path)) {
-      const names = licencesOfCopyright(new TextDecoder().decode(bytes.subarray(0, mostTextBytes)));
-      if (names.length > 0) this.#licences.push({ file, names });
-    }
     const elf = kind === 'elf-executable' || kind === 'elf-library' ? { elf: elfOnce(bytes) } : {};
     if (isWhole)
       for (const reader of current.readers)
@@ -269,7 +256,7 @@ export class LayerInspector {
     content: Pick<ExtractedFile, 'bytes' | 'elf'>,
   ): void {
     const { readOther } = this.#options;
-    const { packages, owned, problems } = extract({
+    const { packages, owned, licences, problems } = extract({
       path,
       ...content,
       mode: entry.mode,
@@ -277,6 +264,7 @@ export class LayerInspector {
       canReadOthers: readOther !== undefined,
     });
     if (packages.length > 0) this.#packages.push({ file, extractor: id, packages });
+    if (licences !== undefined && licences.length > 0) this.#licences.push({ file, names: licences });
     for (const one of owned ?? []) this.#owned.push({ ...one, file });
     for (const { message, line, offset } of problems ?? []) {
       const at = line === undefined ? (offset === undefined ? '' : ` (at byte ${offset})`) : ` (line ${line})`;

@@ -1,7 +1,7 @@
-import type { BillAnswer } from '#domain/bill-of-materials';
+import { type BillAnswer, noBill } from '#domain/bill-of-materials';
 import { attributeOf, childOf, childrenOf, childText } from '#formats/xml/find';
 import { readXml, type XmlElement } from '#formats/xml/read-xml';
-import { billOf, nothing, unknownVersion } from './read.ts';
+import { billOf, unknownVersion } from './read.ts';
 import { specVersions } from './spec-versions.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,9 +14,9 @@ const namespace = /^http:\/\/cyclonedx\.org\/schema\/bom\/(\d+\.\d+)$/;
  */
 export function readCycloneDxXml(text: string): BillAnswer {
   const { root, problem } = readXml(text);
-  if (root?.name !== 'bom') return nothing(problem?.message ?? 'no CycloneDX document: its element is not bom');
+  if (root?.name !== 'bom') return noBill(problem?.message ?? 'no CycloneDX document: its element is not bom');
   const version = [...root.attributes.values()].map((value) => namespace.exec(value)?.[1]).find(Boolean);
-  if (version === undefined) return nothing('no CycloneDX document: it names no namespace of CycloneDX');
+  if (version === undefined) return noBill('no CycloneDX document: it names no namespace of CycloneDX');
   const isKnown = version === '1.0' || version === '1.1' || specVersions.some((known) => known === version);
   return billOf(documentOf(root, version), [
     ...(isKnown ? [] : [unknownVersion(version)]),

@@ -1,4 +1,4 @@
-import type { Bill, BillAnswer, BillDependency, BillTool } from '#domain/bill-of-materials';
+import { type Bill, type BillAnswer, type BillDependency, type BillTool, noBill } from '#domain/bill-of-materials';
 import { blocksOf } from './blocks.ts';
 import { type BillProblem, Checker } from '#formats/json-shapes/check';
 import { type SpecVersion, specVersions } from './spec-versions.ts';
@@ -24,9 +24,9 @@ export interface BillReading {
  */
 export function readCycloneDx(text: string, reading: BillReading = {}): BillAnswer {
   const document = parseDocument(text);
-  if (typeof document === 'string') return nothing(document);
+  if (typeof document === 'string') return noBill(document);
   if (document['bomFormat'] !== 'CycloneDX' && document['specVersion'] === undefined)
-    return nothing('no CycloneDX document: bomFormat is missing');
+    return noBill('no CycloneDX document: bomFormat is missing');
   const written = textOf(document, 'specVersion');
   const version = specVersions.find((known) => known === written);
   const problems = version === undefined ? [unknownVersion(written)] : check(document, version, reading);
@@ -91,8 +91,4 @@ function readDependencies(document: Fields): BillDependency[] {
     if (ref !== undefined) found.push({ ref, dependsOn: textsOf(item, 'dependsOn') });
   }
   return found;
-}
-
-export function nothing(message: string): BillAnswer {
-  return { bill: undefined, problems: [{ path: '', message }], doubts: [] };
 }

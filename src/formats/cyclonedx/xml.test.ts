@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Bill, BillComponent } from '#domain/bill-of-materials';
+import { bareComponent, type Bill, type BillComponent } from '#domain/bill-of-materials';
 import { parsePurl } from '#formats/purl/parse';
 import { readCycloneDx } from './read.ts';
 import { readCycloneDxXml } from './read-xml.ts';
@@ -17,19 +17,9 @@ const work = mkdtempSync(join(tmpdir(), 'breakwater-xml-'));
 afterAll(() => rmSync(work, { recursive: true }));
 
 const component = (fields: Partial<BillComponent> & { readonly name: string }): BillComponent => ({
+  ...bareComponent,
   ref: undefined,
   type: 'library',
-  group: undefined,
-  version: undefined,
-  purl: undefined,
-  cpe: undefined,
-  description: undefined,
-  scope: undefined,
-  supplier: undefined,
-  licences: [],
-  hashes: [],
-  properties: [],
-  components: [],
   ...fields,
 });
 

@@ -38,7 +38,7 @@ export class DigestTable {
   }
 
   /** Sorts the rows by their first two bytes. */
-  finish(): void {
+  #sort(): Uint32Array {
     const starts = new Uint32Array(65_537);
     const first = (row: number): number =>
       ((this.#rows[row * this.#size] ?? 0) << 8) | (this.#rows[row * this.#size + 1] ?? 0);
@@ -53,18 +53,19 @@ export class DigestTable {
       next[first(row)] = at + 1;
     }
     this.#starts = starts;
+    return starts;
   }
 
   /** What a file of this digest is called, empty where the list has no name; undefined when it is not in the list. */
   find(digest: string): string | undefined {
     if (digest.length !== this.#size * 2) return undefined;
-    if (this.#starts === undefined) this.finish();
+    const starts = this.#starts ?? this.#sort();
     const bytes = Uint8Array.from({ length: this.#size }, (_, index) =>
       Number.parseInt(digest.slice(index * 2, index * 2 + 2), 16),
     );
     const bucket = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
-    const end = this.#starts?.[bucket + 1] ?? 0;
-    for (let at = this.#starts?.[bucket] ?? 0; at < end; at += 1) {
+    const end = starts[bucket + 1] ?? 0;
+    for (let at = starts[bucket] ?? 0; at < end; at += 1) {
       const row = this.#order[at] ?? 0;
       if (this.#isRow(row, bytes)) return this.#names[this.#nameOf[row] ?? 0];
     }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HashList, readHashList } from './read-hash-list.ts';
+import { type HashList, type HashListProblem, readHashList as readBytes } from './read-hash-list.ts';
 
 const of = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
+
+const readHashList = (text: string): HashList | HashListProblem => readBytes(new TextEncoder().encode(text));
 
 function read(text: string): HashList {
   const list = readHashList(text);

@@ -1,3 +1,4 @@
+import { type LineProblem, numberedLines } from '#formats/numbered-lines';
 import type { DigestAlgorithm } from '#kernel/digest';
 import { DigestTable } from './digest-table.ts';
 
@@ -7,12 +8,7 @@ export interface HashList {
   readonly digests: number;
 }
 
-export interface HashListProblem {
-  /** From 1. */
-  readonly line: number;
-  /** One clause, without an end. */
-  readonly message: string;
-}
+export type HashListProblem = LineProblem;
 
 /** More than the whole of what ClamAV publishes. */
 const mostDigests = 5_000_000;
@@ -30,16 +26,12 @@ const byLength: ReadonlyMap<number, DigestAlgorithm> = new Map([
  * tells which it is: MD5, SHA-1, SHA-256, SHA-512. `#` starts a comment. The first line that is none of these ends it: a list that
  * is half understood would be half a promise.
  */
-export function readHashList(text: string): HashList | HashListProblem {
+export function readHashList(bytes: Uint8Array): HashList | HashListProblem {
   const tables = new Map<DigestAlgorithm, DigestTable>();
-  let line = 0;
+  const problems: LineProblem[] = [];
   let digests = 0;
-  for (let start = text.startsWith('\ufeff') ? 1 : 0; start < text.length; ) {
-    const end = text.indexOf('\n', start);
-    const stop = end < 0 ? text.length : end;
-    line += 1;
-    const written = text.slice(start, Math.min(stop, start + longestLine)).trim();
-    start = stop + 1;
+  for (const { text, line } of numberedLines(bytes, problems)) {
+    const written = text.trim();
     if (written === '' || written.startsWith('#')) continue;
     const row = readRow(written);
     const algorithm = row === undefined ? undefined : byLength.get(row.digest.length);
@@ -51,11 +43,8 @@ export function readHashList(text: string): HashList | HashListProblem {
     if (table === undefined) tables.set(algorithm, (table = new DigestTable(row.digest.length / 2)));
     table.add(row.digest, row.name.slice(0, longestName));
   }
-  for (const table of tables.values()) table.finish();
-  return { tables, digests };
+  return problems[0] ?? { tables, digests };
 }
-
-const longestLine = 4_096;
 
 function readRow(line: string): { readonly digest: string; readonly name: string } | undefined {
   const tagged = /^(?:MD5|SHA1|SHA256|SHA512) ?\((.{1,1000})\) ?= ?([0-9a-f]{32,128})$/i.exec(line);

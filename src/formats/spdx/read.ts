@@ -1,5 +1,5 @@
 import { formatPath } from '#kernel/path';
-import type { Bill, BillAnswer, BillComponent, BillTool } from '#domain/bill-of-materials';
+import { type Bill, type BillAnswer, type BillComponent, type BillTool, noBill } from '#domain/bill-of-materials';
 import { type BillProblem, Checker } from '#formats/json-shapes/check';
 import { parseDocument } from '#formats/json-shapes/parse-document';
 import { fieldsOf, itemsOf, textOf, textsOf } from '#formats/json-shapes/read-fields';
@@ -22,9 +22,9 @@ const mostDoubts = 1000;
  */
 export function readSpdx(text: string): BillAnswer {
   const document = parseDocument(text);
-  if (typeof document === 'string') return nothing(document);
+  if (typeof document === 'string') return noBill(document);
   const written = textOf(document, 'spdxVersion');
-  if (written === undefined) return nothing('no SPDX 2 document: spdxVersion is missing');
+  if (written === undefined) return noBill('no SPDX 2 document: spdxVersion is missing');
   const version = spdxVersions.find((known) => written === `SPDX-${known}`);
   const problems =
     version === undefined
@@ -79,8 +79,4 @@ function readTools(creation: Fields): BillTool[] {
     );
   }
   return found;
-}
-
-function nothing(message: string): BillAnswer {
-  return { bill: undefined, problems: [{ path: '', message }], doubts: [] };
 }

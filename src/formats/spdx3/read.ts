@@ -1,11 +1,12 @@
-import type {
-  Bill,
-  BillAnswer,
-  BillComponent,
-  BillDependency,
-  BillHash,
-  BillLicence,
-  BillProperty,
+import {
+  type Bill,
+  type BillAnswer,
+  type BillComponent,
+  type BillDependency,
+  type BillHash,
+  type BillLicence,
+  type BillProperty,
+  noBill,
 } from '#domain/bill-of-materials';
 import type { BillProblem } from '#formats/json-shapes/check';
 import { parseDocument } from '#formats/json-shapes/parse-document';
@@ -24,7 +25,7 @@ const mostProblems = 1000;
  */
 export function readSpdx3(text: string): BillAnswer {
   const document = parseDocument(text);
-  if (typeof document === 'string') return nothing(document);
+  if (typeof document === 'string') return noBill(document);
   const graph = Array.isArray(document['@graph']) ? document : { '@graph': [document] };
   const elements = new Map<string, Fields>();
   let creation: Fields | undefined;
@@ -36,7 +37,7 @@ export function readSpdx3(text: string): BillAnswer {
     if (element.type === 'CreationInfo') creation ??= element;
   }
   const version = textOf(creation ?? {}, 'specVersion');
-  if (version === undefined) return nothing('no SPDX 3 document: no creation info names a version');
+  if (version === undefined) return noBill('no SPDX 3 document: no creation info names a version');
   const problems: BillProblem[] = [];
   if (!/^3\.0(?:\.\d+)?$/.test(version))
     problems.push({ path: 'specVersion', message: `version ${version.slice(0, 20)} is not known` });
@@ -182,8 +183,4 @@ function readProperties(element: Fields): BillProperty[] {
       if (name !== undefined) found.push({ name, value: textOf(entry, 'extension_cdxPropValue') ?? '' });
     }
   return found;
-}
-
-function nothing(message: string): BillAnswer {
-  return { bill: undefined, problems: [{ path: '', message }], doubts: [] };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Bill, BillComponent } from '#domain/bill-of-materials';
+import { bareComponent, type Bill, type BillComponent } from '#domain/bill-of-materials';
 import { formatPurl } from '#formats/purl/format';
 import { parsePurl } from '#formats/purl/parse';
 import { readSpdx3 } from './read.ts';
@@ -16,19 +16,9 @@ const work = mkdtempSync(join(tmpdir(), 'breakwater-spdx3-'));
 afterAll(() => rmSync(work, { recursive: true }));
 
 const component = (fields: Partial<BillComponent> & { readonly name: string }): BillComponent => ({
+  ...bareComponent,
   ref: undefined,
   type: 'library',
-  group: undefined,
-  version: undefined,
-  purl: undefined,
-  cpe: undefined,
-  description: undefined,
-  scope: undefined,
-  supplier: undefined,
-  licences: [],
-  hashes: [],
-  properties: [],
-  components: [],
   ...fields,
 });
 

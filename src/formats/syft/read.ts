@@ -1,4 +1,13 @@
-import type { Bill, BillAnswer, BillComponent, BillDependency, BillHash, BillLicence } from '#domain/bill-of-materials';
+import {
+  bareComponent,
+  type Bill,
+  type BillAnswer,
+  type BillComponent,
+  type BillDependency,
+  type BillHash,
+  type BillLicence,
+  noBill,
+} from '#domain/bill-of-materials';
 import type { BillProblem } from '#formats/json-shapes/check';
 import { parseDocument } from '#formats/json-shapes/parse-document';
 import { fieldsOf, itemsOf, textOf } from '#formats/json-shapes/read-fields';
@@ -18,10 +27,10 @@ const mostProblems = 1000;
  */
 export function readSyft(text: string): BillAnswer {
   const document = parseDocument(text);
-  if (typeof document === 'string') return nothing(document);
+  if (typeof document === 'string') return noBill(document);
   const schema = textOf(fieldsOf(document, 'schema') ?? {}, 'version');
   if (schema === undefined || !Array.isArray(document.artifacts))
-    return nothing('no JSON of Syft: schema.version or artifacts is missing');
+    return noBill('no JSON of Syft: schema.version or artifacts is missing');
   const problems: BillProblem[] = [];
   const doubts: BillProblem[] = [];
   const major = Number(schema.split('.', 1)[0]);
@@ -59,7 +68,7 @@ function readArtifact(item: Fields): { readonly component?: BillComponent; reado
   const path = locationOf(item);
   const version = textOf(item, 'version');
   const component: BillComponent = {
-    ...nothingMore,
+    ...bareComponent,
     ref: textOf(item, 'id'),
     type: 'library',
     name,
@@ -138,17 +147,13 @@ function readSystem(distro: Fields | undefined): BillComponent | undefined {
     (text) => text !== undefined && text !== '',
   );
   return {
-    ...nothingMore,
+    ...bareComponent,
     ref: undefined,
     type: 'operating-system',
     name: id,
     version,
-    purl: undefined,
     cpe: textOf(distro, 'cpeName'),
     description: textOf(distro, 'prettyName'),
-    licences: [],
-    hashes: [],
-    properties: [],
   };
 }
 
@@ -163,16 +168,11 @@ function readSource(source: Fields | undefined): BillComponent | undefined {
   ].find((text) => text !== undefined && text !== '');
   if (name === undefined) return undefined;
   return {
-    ...nothingMore,
+    ...bareComponent,
     ref: textOf(source, 'id'),
     type: textOf(source, 'type') === 'image' ? 'container' : 'file',
     name,
     version: textOf(target, 'manifestDigest') ?? textOf(source, 'version'),
-    purl: undefined,
-    cpe: undefined,
-    licences: [],
-    hashes: [],
-    properties: [],
   };
 }
 
@@ -187,16 +187,4 @@ function readDependencies(document: Fields): BillDependency[] {
     else known.add(parent);
   }
   return [...needs].map(([ref, dependsOn]) => ({ ref, dependsOn: [...dependsOn] }));
-}
-
-const nothingMore = {
-  group: undefined,
-  description: undefined,
-  scope: undefined,
-  supplier: undefined,
-  components: [],
-} as const;
-
-function nothing(message: string): BillAnswer {
-  return { bill: undefined, problems: [{ path: '', message }], doubts: [] };
 }

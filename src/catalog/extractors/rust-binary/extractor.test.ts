@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { writeElf } from '#formats/elf/samples';
 import { extract, namesOf, survivesDamage } from '../../../../test/extraction/damage.ts';
+import { elf } from '../../../../test/images/malware-specimens.ts';
 import { rustBinary } from './extractor.ts';
 
 const list = {
@@ -40,6 +41,14 @@ describe('rust-binary', () => {
     expect(told.problems).toHaveLength(1);
     const other = writeElf({ is64: true, isLittle: true, segments: [], sections: [] });
     expect(extract(rustBinary, 'other', other)).toEqual({ packages: [], problems: [] });
+  });
+
+  it('tells of a program whose sections have lost their names: whether it has a list cannot be known', () => {
+    const nameless = elf('x', { sections: 3 });
+    expect(extract(rustBinary, 'shop', nameless).problems).toMatchObject([
+      { message: expect.stringContaining('no names') as string },
+    ]);
+    expect(extract(rustBinary, 'shop', elf('x', { sections: 0 })).problems ?? []).toEqual([]);
   });
 
   it('survives damage', () => {

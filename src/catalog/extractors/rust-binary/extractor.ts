@@ -15,6 +15,12 @@ export const rustBinary = defineExtractor({
     const { bytes } = file;
     const { elf } = elfOf(file);
     if (elf === undefined) return { packages: [] };
+    // Of very large programs some parts are not held, and then the names of sections may be zeros.
+    if (elf.sections.length > 1 && elf.sections.every(({ name }) => name === ''))
+      return {
+        packages: [],
+        problems: [{ message: 'its sections have no names, so that a list of crates cannot be found' }],
+      };
     const { packages = [], problems } = readRustAudit(bytes, elf, inflateZlib);
     return { packages: packages.map((crate) => describe(crate, packages)), problems };
   },
