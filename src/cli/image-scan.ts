@@ -35,7 +35,6 @@ import type { Finding } from '#kernel/finding';
 import type { Gap } from '#kernel/gap';
 import type { RuleDescription, SuppressedFinding, Target } from '#kernel/result';
 import type { BaseImage } from './base-image.ts';
-import { clamdScanner } from './foreign-scanners.ts';
 import { describeAdvisories, judgeVulnerabilities } from './judge-vulnerabilities.ts';
 import { layerInspectors, secretScanner, type WhatIsLookedFor } from './layer-inspectors.ts';
 import { LayerThreads } from './layer-threads.ts';
@@ -49,8 +48,8 @@ export interface ArtifactSettings extends VulnerabilityOptions, SourceSettings {
   readonly mostDays: number;
   readonly now: Date;
   readonly selection: RuleSelection;
-  /** Address of a clamd that looks at every file. */
-  readonly clamd: string | undefined;
+  /** Engines outside that look at every file. */
+  readonly foreign: readonly ForeignScanner[];
   /** Licences that packages must not be under. */
   readonly licences: LicencePolicy | undefined;
   /** Digests of files that are known to be bad. */
@@ -140,10 +139,9 @@ function layerMemory({ what, licences, digests }: WhatIsLookedFor): LayerCache<L
 
 /** Reads an image or a folder, and judges what is in it. */
 export async function scanArtifact(target: ArtifactTarget, settings: ArtifactSettings): Promise<ArtifactAnswer> {
-  const foreign = settings.clamd === undefined ? [] : [await clamdScanner(settings.clamd)];
   const view = await readArtifact(target, {
     what: 'everything',
-    foreign,
+    foreign: settings.foreign,
     base: settings.baseImage,
     hashLists: settings.hashLists,
     licences: settings.licences !== undefined,
@@ -239,11 +237,11 @@ export function scanBill({ name, bill: text }: BillTarget, settings: ArtifactSet
         'Packages that stand there may have been read wrongly.',
       ),
     );
-  if (settings.hashLists.length > 0 || settings.clamd !== undefined)
+  if (settings.hashLists.length + settings.foreign.length > 0)
     gaps.push(
       gap(
         'bill-without-files',
-        'a bill of materials has no files that could be looked up or given to clamd',
+        'a bill of materials has no files that could be looked up or given to an engine',
         'Whether there is malware in what it lists is not known.',
         'Scan the image or the folder that it was made of.',
       ),

@@ -1,3 +1,4 @@
+import type { ForeignScanner } from '#engines/inspection/sign-finder';
 import { type Command, Option } from 'commander';
 import { checkSelection, parseProfiles, type RuleSelection, selectRules } from '#build/select-rules';
 import type { KubernetesVersion } from '#domain/kubernetes/version';
@@ -43,6 +44,7 @@ export interface ScanFlags {
   readonly image?: string;
   readonly insecure: boolean;
   readonly clamd?: string;
+  readonly yara: readonly string[];
   readonly hashList: readonly string[];
   readonly denyLicense: readonly string[];
   readonly vex: readonly string[];
@@ -56,6 +58,7 @@ Examples:
   breakwater scan k8s/ Dockerfile compose.yaml     several targets
   breakwater scan shop.tar                         an image, from docker save
   breakwater scan nginx:1.27                       an image, by its name
+  breakwater scan shop.tar --yara rules/           with YARA rules of yours
   breakwater scan shop.tar --base-image debian:12 --ignore-base
   helm template ./chart | breakwater scan -        standard input
   breakwater scan k8s --format sarif --output breakwater.sarif
@@ -129,6 +132,14 @@ export function addScanCommand(program: Command): void {
         .default([], 'none'),
     )
     .option('--clamd <address>', 'also let clamd look at every file: a socket like /run/clamav/clamd.ctl, or host:port')
+    .addOption(
+      new Option(
+        '--yara <rules>',
+        'also let YARA look at every file, with these rules: a file, or a folder with .yar files; repeatable',
+      )
+        .argParser((path, paths: readonly string[]) => [...paths, path])
+        .default([], 'none'),
+    )
     .option('--watch', 'scan again whenever a file changes', false)
     .option('--verbose', 'explain each finding in the table', false)
     .addHelpText('after', examples)
@@ -188,7 +199,7 @@ async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
     database: flags.db,
     mostDays: flags.dbMaxAge,
     now: now(),
-    clamd: flags.clamd,
+    foreign: await foreignScannersOf(flags),
     hashLists,
     licences:
       flags.denyLicense.length === 0 ? undefined : (await import('../licence-words.ts')).policyOf(flags.denyLicense),
@@ -197,6 +208,15 @@ async function artifactsOf(flags: ScanFlags): Promise<ArtifactSettings> {
     isComprehensive: flags.comprehensive,
     ...source,
   };
+}
+
+async function foreignScannersOf({ clamd, yara }: ScanFlags): Promise<ForeignScanner[]> {
+  if (clamd === undefined && yara.length === 0) return [];
+  const { clamdScanner, yaraScanner } = await import('../foreign-scanners.ts');
+  return [
+    ...(clamd === undefined ? [] : [await clamdScanner(clamd)]),
+    ...(yara.length === 0 ? [] : [await yaraScanner(yara)]),
+  ];
 }
 
 function selectionOf({ profile, rule, skipRule }: ScanFlags): RuleSelection {

@@ -23,5 +23,6 @@ export async function inspectFiles(
     }
     if (inspector.isBusy) await inspector.settle();
   }
+  await inspector.settle();
   return inspector.finish(bytes);
 }

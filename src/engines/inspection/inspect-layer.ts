@@ -43,6 +43,9 @@ export interface InspectionOptions {
 
 /** Held of a file that no extractor asks more of: secrets and malware are looked for in that much. */
 const heldBytes = 32 * 1024 * 1024;
+/** Copies of files that engines outside have not answered for: they work better with several at a time. */
+const mostWaitingBytes = 32 * 1024 * 1024;
+const mostWaiting = 256;
 const mostTroubles = 1_000;
 const mostTextBytes = 256 * 1024;
 /**
@@ -64,6 +67,7 @@ export class LayerInspector {
   readonly #troubles: LayerTrouble[] = [];
   readonly #buffer = new ContentBuffer();
   #waiting: Promise<void>[] = [];
+  #waitingBytes = 0;
   #current: OpenFile | undefined;
 
   constructor(inspectors: Inspectors, options: InspectionOptions = {}) {
@@ -131,14 +135,16 @@ export class LayerInspector {
     this.trouble({ ...trouble, file: this.#entries.length - 1 });
   }
 
-  /** True when somebody outside still works: await `settle` before feeding more. */
+  /** True when engines outside have as much to do as is held for them: await `settle` before feeding more. */
   get isBusy(): boolean {
-    return this.#waiting.length > 0;
+    return this.#waitingBytes > mostWaitingBytes || this.#waiting.length > mostWaiting;
   }
 
+  /** Waits for engines outside. To be awaited before `finish`, too. */
   async settle(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];
+    this.#waitingBytes = 0;
     await Promise.all(waiting);
   }
 
@@ -288,11 +294,14 @@ export class LayerInspector {
   }
 
   #ask(scanner: ForeignScanner, { path, file }: OpenFile, bytes: Uint8Array): void {
+    // Not `slice`: that of a Buffer is a view, and these bytes are overwritten.
+    const copy = new Uint8Array(bytes);
     const work = async (): Promise<void> => {
-      const { signs, problem } = await scanner.scan(path, bytes.slice());
+      const { signs, problem } = await scanner.scan(path, copy);
       for (const sign of signs) this.#malware.push({ ...sign, file });
       if (problem !== undefined) this.trouble({ file, reason: 'unreadable', message: problem, misses: ['malware'] });
     };
+    this.#waitingBytes += bytes.length;
     this.#waiting.push(work());
   }
 

@@ -50,6 +50,7 @@ export async function inspectTar(
       message: `something follows the end of the archive at byte ${strayOffset}, which engines do not see`,
       misses: all,
     });
+  await inspector.settle();
   return inspector.finish(bytes);
 }
 
