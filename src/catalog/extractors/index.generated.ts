@@ -5,10 +5,12 @@ import { bunLock } from './bun-lock/extractor.ts';
 import { cabalFreeze } from './cabal-freeze/extractor.ts';
 import { cargoLock } from './cargo-lock/extractor.ts';
 import { cargoToml } from './cargo-toml/extractor.ts';
+import { chiselManifest } from './chisel-manifest/extractor.ts';
 import { composerInstalled } from './composer-installed/extractor.ts';
 import { composerLock } from './composer-lock/extractor.ts';
 import { conanLock } from './conan-lock/extractor.ts';
 import { condaMeta } from './conda-meta/extractor.ts';
+import { cosPackages } from './cos-packages/extractor.ts';
 import { cpanMeta } from './cpan-meta/extractor.ts';
 import { cpanfileSnapshot } from './cpanfile-snapshot/extractor.ts';
 import { denoJson } from './deno-json/extractor.ts';
@@ -35,6 +37,7 @@ import { goWork } from './go-work/extractor.ts';
 import { gradleCatalog } from './gradle-catalog/extractor.ts';
 import { gradleLock } from './gradle-lock/extractor.ts';
 import { gradleVerification } from './gradle-verification/extractor.ts';
+import { homebrewReceipt } from './homebrew-receipt/extractor.ts';
 import { ivyXml } from './ivy-xml/extractor.ts';
 import { javaArchive } from './java-archive/extractor.ts';
 import { javaRelease } from './java-release/extractor.ts';
@@ -53,6 +56,7 @@ import { nugetConfig } from './nuget-config/extractor.ts';
 import { nugetLock } from './nuget-lock/extractor.ts';
 import { opamInstalled } from './opam-installed/extractor.ts';
 import { opamSwitch } from './opam-switch/extractor.ts';
+import { pacmanLocal } from './pacman-local/extractor.ts';
 import { paketDependencies } from './paket-dependencies/extractor.ts';
 import { paketLock } from './paket-lock/extractor.ts';
 import { pdmLock } from './pdm-lock/extractor.ts';
@@ -60,6 +64,7 @@ import { pipfileLock } from './pipfile-lock/extractor.ts';
 import { pnpmLock } from './pnpm-lock/extractor.ts';
 import { podLock } from './pod-lock/extractor.ts';
 import { poetryLock } from './poetry-lock/extractor.ts';
+import { portageInstalled } from './portage-installed/extractor.ts';
 import { pubLock } from './pub-lock/extractor.ts';
 import { pylock } from './pylock/extractor.ts';
 import { pyproject } from './pyproject/extractor.ts';
@@ -87,10 +92,12 @@ export const extractors: readonly Extractor[] = [
   cabalFreeze,
   cargoLock,
   cargoToml,
+  chiselManifest,
   composerInstalled,
   composerLock,
   conanLock,
   condaMeta,
+  cosPackages,
   cpanMeta,
   cpanfileSnapshot,
   denoJson,
@@ -117,6 +124,7 @@ export const extractors: readonly Extractor[] = [
   gradleCatalog,
   gradleLock,
   gradleVerification,
+  homebrewReceipt,
   ivyXml,
   javaArchive,
   javaRelease,
@@ -135,6 +143,7 @@ export const extractors: readonly Extractor[] = [
   nugetLock,
   opamInstalled,
   opamSwitch,
+  pacmanLocal,
   paketDependencies,
   paketLock,
   pdmLock,
@@ -142,6 +151,7 @@ export const extractors: readonly Extractor[] = [
   pnpmLock,
   podLock,
   poetryLock,
+  portageInstalled,
   pubLock,
   pylock,
   pyproject,

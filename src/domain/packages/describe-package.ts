@@ -100,7 +100,9 @@ function splitName(
   { type, name }: FoundPackage,
   system: OperatingSystem | undefined,
 ): { readonly namespace?: string; readonly name: string; readonly subpath?: string } {
-  if (systemTypes.has(type)) return system === undefined ? { name } : { namespace: system.id, name };
+  // Gentoo's names have their category, which is the namespace.
+  if (systemTypes.has(type) && type !== 'ebuild')
+    return system === undefined ? { name } : { namespace: system.id, name };
   // `group:artifact` of Maven; all others have their namespace in front of the last slash.
   const at = type === 'maven' ? name.indexOf(':') : name.lastIndexOf('/');
   if (at <= 0 || !withNamespace.has(type)) return { name };
@@ -108,6 +110,7 @@ function splitName(
 }
 
 const withNamespace: ReadonlySet<string> = new Set([
+  'ebuild',
   'npm',
   'golang',
   'maven',

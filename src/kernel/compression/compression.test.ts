@@ -1,4 +1,4 @@
-import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as node from './node.ts';
@@ -34,5 +34,16 @@ describe.each(kinds)('%s', (_, deflate, inNode, elsewhere) => {
       expect(inNode(bytes, 1_000)).toBeUndefined();
       expect(elsewhere(bytes, 1_000)).toBeUndefined();
     }
+  });
+});
+
+describe('inflateZstd', () => {
+  it('gives back what was compressed', () => {
+    expect(Buffer.from(node.inflateZstd(zstdCompressSync('text'), 100) ?? []).toString()).toBe('text');
+  });
+
+  it('stops at the bound, and gives nothing for what is none', () => {
+    expect(node.inflateZstd(zstdCompressSync(Buffer.alloc(10_000_000)), 1_000_000)).toBeUndefined();
+    expect(node.inflateZstd(Uint8Array.of(1, 2, 3), 100)).toBeUndefined();
   });
 });

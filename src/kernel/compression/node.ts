@@ -1,4 +1,4 @@
-import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 
 /** Undoes DEFLATE (RFC 1951). Undefined when the bytes are none, stop in the middle or give more than `mostBytes`. */
 export function inflateRaw(bytes: Uint8Array, mostBytes: number): Uint8Array | undefined {
@@ -13,6 +13,11 @@ export function inflateZlib(bytes: Uint8Array, mostBytes: number): Uint8Array | 
 /** The same for gzip (RFC 1952), all its members. */
 export function inflateGzip(bytes: Uint8Array, mostBytes: number): Uint8Array | undefined {
   return attempt(gunzipSync, bytes, mostBytes);
+}
+
+/** The same for one frame of Zstandard (RFC 8878): Node stops after the first without a word (`formats/zstd` undoes all). */
+export function inflateZstd(bytes: Uint8Array, mostBytes: number): Uint8Array | undefined {
+  return attempt(zstdDecompressSync, bytes, mostBytes);
 }
 
 function attempt(

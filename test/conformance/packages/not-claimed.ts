@@ -1,5 +1,13 @@
 /** Why cases are not claimed: by the id of the extractor, or by `EXTRACTOR CASE INPUT` for one case. */
 export const notClaimed: ReadonlyMap<string, string> = new Map([
+  [
+    'os/homebrew caskroom.valid.json os/homebrew/testdata/Caskroom/testapp/1.1.1/testapp.wrapper.sh',
+    'casks are programs of macOS, which no image holds',
+  ],
+  [
+    'os/homebrew caskroom.other.variation os/homebrew/testdata/Caskroom/android-platform-tools/35.0.2/platform-tools/source.properties',
+    'casks are programs of macOS, which no image holds',
+  ],
   ['os/kernel/vmlinuz', 'compiled fixtures are not part of the suite'],
   [
     'language/javascript/packagejson package_with_dependencies language/javascript/packagejson/testdata/package-with-deps.json',
