@@ -10,11 +10,13 @@ import { splitSource } from '#io/container-engines/image-name';
 import type { ResolveOptions } from '#io/container-engines/resolve-image';
 import { namesIn } from '#io/paths';
 import { readBytes } from '#io/read-bytes';
+import { isPipeOfShell, readPiped } from '#io/standard-input';
 import { CodedError } from '#kernel/coded-error';
 import type { Gap } from '#kernel/gap';
 import { nearestNames } from '#kernel/nearest-names';
 import { basename, dirname } from 'node:path';
 import type { ArtifactTarget, BillTarget, SourceSettings } from './image-scan.ts';
+import { namedPlace } from './named-place.ts';
 
 /** What a target is looked at as: an image, a configuration, or a folder that may hold both packages and configuration. */
 export interface SortedTargets {
@@ -24,18 +26,25 @@ export interface SortedTargets {
 
 /** Sorts targets by what they are. What is neither is left to the scan of configuration, which says what is wrong with it. */
 export async function sortTargets(targets: readonly string[], settings: SourceSettings): Promise<SortedTargets> {
-  const options = sourceOptions(settings);
   const configuration: string[] = [];
   const artifacts: (ArtifactTarget | BillTarget)[] = [];
-  for (const target of targets) {
+  for (const written of targets) {
+    const { path: target, image } = namedPlace(written);
+    const options = sourceOptions(image === undefined ? settings : { ...settings, image });
     const type = target === '-' ? undefined : pathType(target);
+    if (target === '-' || (type === 'other' && isPipeOfShell(target))) {
+      const artifact = await artifactInPipe(target, options);
+      if (artifact === undefined) configuration.push(target);
+      else artifacts.push(artifact);
+      continue;
+    }
     const detected = type === undefined ? undefined : await detectImage(target);
     if (detected !== undefined) {
       const readOther = detected.kind === 'rootfs' ? { readOther: otherFilesOf(target) } : {};
       artifacts.push({ name: target, readInto: readImageFile(target, options, detected), ...readOther });
       continue;
     }
-    if (type === undefined && target !== '-' && isImageName(target)) {
+    if (type === undefined && isImageName(target)) {
       artifacts.push({ name: splitSource(target).reference, readInto: readNamed(target, options) });
       continue;
     }
@@ -49,6 +58,26 @@ export async function sortTargets(targets: readonly string[], settings: SourceSe
       artifacts.push({ name: target, readInto: readSourceFolder(target), readOther: otherFilesOf(target) });
   }
   return { configuration, artifacts };
+}
+
+/** `docker save shop | breakwater scan -`: an image or a bill of materials; undefined for every other text. */
+async function artifactInPipe(
+  target: string,
+  options: ResolveOptions,
+): Promise<ArtifactTarget | BillTarget | undefined> {
+  const piped = await readPiped(target);
+  if ('archive' in piped) {
+    const detected = await detectImage(piped.archive);
+    if (detected === undefined)
+      throw new CodedError(
+        'BW_NOT_AN_IMAGE',
+        `${target === '-' ? 'standard input' : target} holds something compressed that is no image`,
+        'Give it an archive as docker save writes it, or text that is not compressed.',
+      );
+    return { name: target, readInto: readImageFile(piped.archive, options, detected) };
+  }
+  const text = 'text' in piped.text ? piped.text.text : '';
+  return /^\s*[{<]/.test(text) && isBill(text) ? { name: target, bill: text } : undefined;
 }
 
 /** Images that lie in the folders among the targets. */
@@ -110,7 +139,11 @@ function isImageName(target: string): boolean {
 /** The text of a bill of materials; undefined for what is something else. */
 function readBill(path: string): string | undefined {
   const text = Buffer.from(readBytes(path)).toString('utf8');
-  return billFormatOf(text) === undefined && !claimsToBeBill.test(text.slice(0, 64 * 1024)) ? undefined : text;
+  return isBill(text) ? text : undefined;
+}
+
+function isBill(text: string): boolean {
+  return billFormatOf(text) !== undefined || claimsToBeBill.test(text.slice(0, 64 * 1024));
 }
 
 /** Of a version or a form that is not read: that is said, instead of looking for something else in it. */

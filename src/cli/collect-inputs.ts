@@ -8,9 +8,9 @@ import { nearestNames } from '#kernel/nearest-names';
 import type { Target } from '#kernel/result';
 import { breathe } from '#io/breathe';
 import { namesIn, pathType } from '#io/paths';
-import { isPipeOfShell, readPipe, readStandardInput } from '#io/standard-input';
+import { isPipeOfShell, readPiped } from '#io/standard-input';
 import { noProgress, type Progress } from '#io/progress';
-import { readText, type TextOrGap } from '#io/read-text';
+import { readText } from '#io/read-text';
 import { findRepositoryRoot } from '#io/repository-root';
 import { walk } from '#io/walk';
 
@@ -37,7 +37,7 @@ export async function collectInputs(
   const gaps: Gap[] = [];
   const described: Inputs['targets'][number][] = [];
   for (const target of targets) {
-    const collected = target === '-' ? await collectStandardInput() : await collectPath(target, renderer, progress);
+    const collected = target === '-' ? await collectPipe(target) : await collectPath(target, renderer, progress);
     files.push(...collected.files);
     gaps.push(...collected.gaps);
     described.push({
@@ -58,13 +58,17 @@ interface Collected {
   readonly gaps: readonly Gap[];
 }
 
-async function collectStandardInput(): Promise<Collected> {
-  return ofStream('-', await readStandardInput());
-}
-
-function ofStream(file: string, read: TextOrGap): Collected {
-  if ('gap' in read) return { type: 'stdin', files: [], gaps: [read.gap] };
-  return { type: 'stdin', files: [{ file, identity: '-', text: read.text }], gaps: [] };
+async function collectPipe(target: string): Promise<Collected> {
+  const piped = await readPiped(target);
+  if ('archive' in piped)
+    throw new CodedError(
+      'BW_TARGET_UNREADABLE',
+      `${target === '-' ? 'standard input' : target} holds an archive, and configuration is text`,
+      'Give images to `breakwater scan` without --pss, or to `breakwater sbom`.',
+    );
+  const { text } = piped;
+  if ('gap' in text) return { type: 'stdin', files: [], gaps: [text.gap] };
+  return { type: 'stdin', files: [{ file: target, identity: '-', text: text.text }], gaps: [] };
 }
 
 async function collectPath(target: string, renderer: Renderer, progress: Progress): Promise<Collected> {
@@ -75,7 +79,7 @@ async function collectPath(target: string, renderer: Renderer, progress: Progres
       target === '' ? 'the name of a target is empty' : `there is no ${target}`,
       `${pathsLike(target)}Name a file or folder that exists, or - for standard input.`,
     );
-  if (type === 'other' && isPipeOfShell(target)) return ofStream(target, await readPipe(target));
+  if (type === 'other' && isPipeOfShell(target)) return collectPipe(target);
   if (type === 'folder') return collectFolder(target, renderer, progress);
   if (type === 'other')
     throw new CodedError(

@@ -58,6 +58,7 @@ Examples:
   breakwater scan k8s/ Dockerfile compose.yaml     several targets
   breakwater scan shop.tar                         an image, from docker save
   breakwater scan nginx:1.27                       an image, by its name
+  docker save shop | breakwater scan -             an image, through a pipe
   breakwater scan shop.tar --yara rules/           with YARA rules of yours
   breakwater scan shop.tar --base-image debian:12 --ignore-base
   helm template ./chart | breakwater scan -        standard input
