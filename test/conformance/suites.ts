@@ -1,3 +1,4 @@
+import { celSyntax } from './cel-syntax/suite.ts';
 import { cyclonedx } from './cyclonedx/suite.ts';
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
 import { hardeningKyvernoPolicies } from './hardening-kyverno-policies/suite.ts';
@@ -14,6 +15,7 @@ import { versions } from './versions/suite.ts';
 import { vex } from './vex/suite.ts';
 
 export const suites: readonly Suite[] = [
+  celSyntax,
   cyclonedx,
   hardeningKubescapeVap,
   hardeningKyvernoPolicies,
