@@ -1,8 +1,8 @@
 import { isPath, loginInSetting } from '#domain/credentials/in-commands';
 import { credentialInSetting, credentialInText, isWorkingPlaceholder } from '#domain/credentials/in-text';
-import { defineImageRule } from '#engines/image-rules/image-rule';
+import { defineConfigRule } from '#engines/image-rules/config-rule';
 
-export const imageCredentialInEnvironment = defineImageRule({
+export const imageCredentialInEnvironment = defineConfigRule({
   id: 'image-credential-in-environment',
   kind: 'hardening',
   title: 'Image sets a credential in its environment',
@@ -13,14 +13,8 @@ export const imageCredentialInEnvironment = defineImageRule({
     'Hand the value in at run time from a store of secrets, and change it: whoever has pulled the image knows it.',
   references: { cis: ['4.10'], attack: ['T1552.001'], cwe: ['CWE-798'] },
   says: 'The environment variable {variable} of the image holds {found}',
-  *check(view) {
-    const { config } = view.image;
-    if (config === undefined) {
-      if (view.image.source !== 'directory' && view.image.source !== 'rootfs')
-        yield { unknown: 'the configuration of the image' };
-      return;
-    }
-    for (const [index, setting] of config.config.env.entries()) {
+  *checkConfig(config) {
+    for (const [index, setting] of config.env.entries()) {
       const equals = setting.indexOf('=');
       const name = setting.slice(0, Math.max(0, equals));
       const value = setting.slice(equals + 1);

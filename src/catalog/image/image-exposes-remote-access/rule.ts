@@ -1,4 +1,4 @@
-import { defineImageRule } from '#engines/image-rules/image-rule';
+import { defineConfigRule } from '#engines/image-rules/config-rule';
 
 const remote: ReadonlyMap<string, string> = new Map([
   ['22', 'SSH'],
@@ -12,7 +12,7 @@ const remote: ReadonlyMap<string, string> = new Map([
   ['5985', 'WinRM'],
 ]);
 
-export const imageExposesRemoteAccess = defineImageRule({
+export const imageExposesRemoteAccess = defineConfigRule({
   id: 'image-exposes-remote-access',
   kind: 'hardening',
   title: 'Image exposes a port for remote access',
@@ -22,14 +22,8 @@ export const imageExposesRemoteAccess = defineImageRule({
   remedy: 'Leave the port out, and use kubectl exec or docker exec where somebody has to look in.',
   references: { cis: ['5.7', '5.8'] },
   says: 'The image exposes port {found}',
-  *check(view) {
-    const { config } = view.image;
-    if (config === undefined) {
-      if (view.image.source !== 'directory' && view.image.source !== 'rootfs')
-        yield { unknown: 'the configuration of the image' };
-      return;
-    }
-    for (const port of config.config.exposedPorts) {
+  *checkConfig(config) {
+    for (const port of config.exposedPorts) {
       const service = remote.get(port.split('/', 1)[0] ?? '');
       if (service !== undefined)
         yield {

@@ -1,6 +1,6 @@
-import { defineImageRule } from '#engines/image-rules/image-rule';
+import { defineConfigRule } from '#engines/image-rules/config-rule';
 
-export const imageLoadsForeignCode = defineImageRule({
+export const imageLoadsForeignCode = defineConfigRule({
   id: 'image-loads-foreign-code',
   kind: 'hardening',
   title: 'Image makes every program load code from a place that it names',
@@ -10,14 +10,8 @@ export const imageLoadsForeignCode = defineImageRule({
   remedy: 'Leave the variable out of the image; set it for the one program that needs it.',
   references: { attack: ['T1574'] },
   says: '{found}',
-  *check(view) {
-    const { config } = view.image;
-    if (config === undefined) {
-      if (view.image.source !== 'directory' && view.image.source !== 'rootfs')
-        yield { unknown: 'the configuration of the image' };
-      return;
-    }
-    for (const [index, setting] of config.config.env.entries()) {
+  *checkConfig(config) {
+    for (const [index, setting] of config.env.entries()) {
       const at = { kind: 'config', path: `config.Env[${index}]` } as const;
       const equals = setting.indexOf('=');
       const name = setting.slice(0, equals);

@@ -1,6 +1,6 @@
-import { defineImageRule } from '#engines/image-rules/image-rule';
+import { defineConfigRule } from '#engines/image-rules/config-rule';
 
-export const imageRunsAsRoot = defineImageRule({
+export const imageRunsAsRoot = defineConfigRule({
   id: 'image-runs-as-root',
   kind: 'hardening',
   title: 'Image runs as root',
@@ -10,14 +10,8 @@ export const imageRunsAsRoot = defineImageRule({
   remedy: 'Name a user with USER, best as a number above 999.',
   references: { cis: ['4.1'], trivy: ['DS-0002'] },
   says: 'The image starts its program as {found}',
-  *check(view) {
-    const { config } = view.image;
-    if (config === undefined) {
-      if (view.image.source !== 'directory' && view.image.source !== 'rootfs')
-        yield { unknown: 'the configuration of the image' };
-      return;
-    }
-    const user = config.config.user.split(':', 1)[0] ?? '';
+  *checkConfig(config) {
+    const user = config.user.split(':', 1)[0] ?? '';
     if (user === '' || user === '0' || user === 'root')
       yield {
         at: { kind: 'config', path: 'config.User' },

@@ -1,6 +1,6 @@
-import { defineImageRule } from '#engines/image-rules/image-rule';
+import { defineConfigRule } from '#engines/image-rules/config-rule';
 
-export const imageWithoutHealthCheck = defineImageRule({
+export const imageWithoutHealthCheck = defineConfigRule({
   id: 'image-without-health-check',
   kind: 'hardening',
   title: 'Image says nothing of how to see that it works',
@@ -11,13 +11,7 @@ export const imageWithoutHealthCheck = defineImageRule({
   remedy: 'Add HEALTHCHECK, or probes where the container runs.',
   references: { cis: ['4.6'] },
   says: 'The image has no health check',
-  *check(view) {
-    const { config } = view.image;
-    if (config === undefined) {
-      if (view.image.source !== 'directory' && view.image.source !== 'rootfs')
-        yield { unknown: 'the configuration of the image' };
-      return;
-    }
-    if (config.config.healthcheck === undefined) yield { at: { kind: 'config', path: 'config.Healthcheck' } };
+  *checkConfig(config) {
+    if (config.healthcheck === undefined) yield { at: { kind: 'config', path: 'config.Healthcheck' } };
   },
 });
