@@ -21,6 +21,7 @@ import { dotnetProject } from './dotnet-project/extractor.ts';
 import { dpkgCopyright } from './dpkg-copyright/extractor.ts';
 import { dpkgInfo } from './dpkg-info/extractor.ts';
 import { dpkgStatus } from './dpkg-status/extractor.ts';
+import { flatpakMetainfo } from './flatpak-metainfo/extractor.ts';
 import { gemInstalled } from './gem-installed/extractor.ts';
 import { gemfileLock } from './gemfile-lock/extractor.ts';
 import { gemspec } from './gemspec/extractor.ts';
@@ -79,6 +80,7 @@ import { renvLock } from './renv-lock/extractor.ts';
 import { rockspec } from './rockspec/extractor.ts';
 import { rpmDatabase } from './rpm-database/extractor.ts';
 import { rustBinary } from './rust-binary/extractor.ts';
+import { snapMeta } from './snap-meta/extractor.ts';
 import { stackLock } from './stack-lock/extractor.ts';
 import { swiftResolved } from './swift-resolved/extractor.ts';
 import { uvLock } from './uv-lock/extractor.ts';
@@ -108,6 +110,7 @@ export const extractors: readonly Extractor[] = [
   dpkgCopyright,
   dpkgInfo,
   dpkgStatus,
+  flatpakMetainfo,
   gemInstalled,
   gemfileLock,
   gemspec,
@@ -166,6 +169,7 @@ export const extractors: readonly Extractor[] = [
   rockspec,
   rpmDatabase,
   rustBinary,
+  snapMeta,
   stackLock,
   swiftResolved,
   uvLock,
