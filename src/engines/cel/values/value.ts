@@ -1,0 +1,142 @@
+/**
+ * A value of CEL (cel-spec, "Values"), as close to JSON as can be: objects of a cluster are values as they were parsed.
+ *
+ * - int: a `number` that is a safe integer, or a `bigint` beyond (64 bits). JSON has no others: `replicas` is an int, as in Kubernetes.
+ * - double: a `number` that is no safe integer (1.5, 1e300, NaN), or `CelDouble` for those that would look like an int.
+ * - map: a plain object, whose keys are strings, or `CelMap`.
+ */
+export type CelValue =
+  | null
+  | boolean
+  | string
+  | number
+  | bigint
+  | Uint8Array
+  | readonly CelValue[]
+  | CelObject
+  | CelDouble
+  | CelUint
+  | CelMap
+  | CelType;
+
+/** What JSON calls an object. */
+export interface CelObject {
+  readonly [key: string]: CelValue;
+}
+
+/** A double whose value is an integer: `1.0`, `-0.0`. All others are numbers. Make them with `doubleOf`. */
+export class CelDouble {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+/** An integer of 64 bits without a sign. */
+export class CelUint {
+  readonly value: bigint;
+
+  constructor(value: bigint) {
+    this.value = value;
+  }
+}
+
+/** A type is a value, too: `type(1) == int`. */
+export class CelType {
+  /** `int`, `google.protobuf.Timestamp`. */
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A map with keys of any of the types that keys may have: bool, int, uint, string. */
+export class CelMap {
+  readonly #entries: ReadonlyMap<string, readonly [CelValue, CelValue]>;
+
+  private constructor(entries: ReadonlyMap<string, readonly [CelValue, CelValue]>) {
+    this.#entries = entries;
+  }
+
+  /** Undefined when a key is none, or stands there twice (`{1: a, 1u: b}`). */
+  static of(entries: Iterable<readonly [CelValue, CelValue]>): CelMap | undefined {
+    const all = new Map<string, readonly [CelValue, CelValue]>();
+    for (const entry of entries) {
+      const key = keyOf(entry[0]);
+      if (key === undefined || all.has(key)) return undefined;
+      all.set(key, entry);
+    }
+    return new CelMap(all);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Numbers are the same key when they are equal: `m[1]`, `m[1u]` and `m[1.0]`. */
+  get(key: CelValue): CelValue | undefined {
+    const name = keyOf(key);
+    return name === undefined ? undefined : this.#entries.get(name)?.[1];
+  }
+
+  entries(): Iterable<readonly [CelValue, CelValue]> {
+    return this.#entries.values();
+  }
+}
+
+function keyOf(key: CelValue): string | undefined {
+  if (typeof key === 'string') return `"${key}`;
+  if (typeof key === 'boolean') return String(key);
+  const number = numberOf(key);
+  if (typeof number === 'bigint') return String(number);
+  return Number.isInteger(number) ? String(BigInt(number as number)) : undefined;
+}
+
+/** What it is as a number, exactly: JavaScript compares the two kinds by what they stand for. Undefined for everything else. */
+export function numberOf(value: CelValue): number | bigint | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  return value instanceof CelDouble || value instanceof CelUint ? value.value : undefined;
+}
+
+export function isInt(value: CelValue): value is number | bigint {
+  return typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
+}
+
+export function isDouble(value: CelValue): value is number | CelDouble {
+  return value instanceof CelDouble || (typeof value === 'number' && !isInt(value));
+}
+
+export function doubleOf(value: number): number | CelDouble {
+  return Number.isInteger(value) ? new CelDouble(value) : value;
+}
+
+/** Undefined outside of 64 bits. */
+export function intOf(value: bigint): number | bigint | undefined {
+  if (value >= -9_007_199_254_740_991n && value <= 9_007_199_254_740_991n) return Number(value);
+  return BigInt.asIntN(64, value) === value ? value : undefined;
+}
+
+/** Undefined outside of 64 bits. */
+export function uintOf(value: bigint): CelUint | undefined {
+  return BigInt.asUintN(64, value) === value ? new CelUint(value) : undefined;
+}
+
+export function isList(value: CelValue): value is readonly CelValue[] {
+  return Array.isArray(value);
+}
+
+/** A plain object: what JSON calls one. */
+export function isObject(value: CelValue): value is CelObject {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Uint8Array) &&
+    !(value instanceof CelDouble) &&
+    !(value instanceof CelUint) &&
+    !(value instanceof CelMap) &&
+    !(value instanceof CelType)
+  );
+}
