@@ -100,12 +100,21 @@ export function numberOf(value: CelValue): number | bigint | undefined {
   return value instanceof CelDouble || value instanceof CelUint ? value.value : undefined;
 }
 
-export function isInt(value: CelValue): value is number | bigint {
+/** No type guards: a `number` that is no int is a double, which types cannot say. */
+export function isInt(value: CelValue): boolean {
   return typeof value === 'bigint' || (Number.isSafeInteger(value) && !Object.is(value, -0));
 }
 
-export function isDouble(value: CelValue): value is number | CelDouble {
-  return value instanceof CelDouble || (typeof value === 'number' && !isInt(value));
+/** The value of a double; undefined for everything else. */
+export function doubleIn(value: CelValue): number | undefined {
+  if (value instanceof CelDouble) return value.value;
+  return typeof value === 'number' && !isInt(value) ? value : undefined;
+}
+
+/** The value of an int; undefined for everything else. */
+export function intIn(value: CelValue): bigint | undefined {
+  if (typeof value === 'bigint') return value;
+  return typeof value === 'number' && isInt(value) ? BigInt(value) : undefined;
 }
 
 export function doubleOf(value: number): number | CelDouble {

@@ -1,0 +1,13 @@
+/** Why an expression has no value. Not thrown: `false && error` is false, and a loop may pass over one (cel-spec, "Errors"). */
+export class CelError {
+  /** One clause, as Kubernetes says it: `no such key: a`. */
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+export function noOverload(): CelError {
+  return new CelError('no such overload');
+}
