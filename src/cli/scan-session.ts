@@ -23,6 +23,7 @@ import { collectInputs, type Inputs } from './collect-inputs.ts';
 import { artifactRuleIds } from './artifact-catalog.ts';
 import type { SortedTargets } from './artifact-targets.ts';
 import type { ArtifactAnswer, ArtifactSettings } from './image-scan.ts';
+import { namedPlace } from './named-place.ts';
 import { version } from './version.ts';
 
 /** What every command that scans configuration takes from its command line. */
@@ -261,7 +262,8 @@ function gatherWaivers(request: ScanRequest, evaluation: Evaluation): ReadWaiver
 /** The file that was named, else those beside you and beside what is scanned. */
 function waiverFilesOf({ waivers, targets }: ScanRequest): { readonly file: string; readonly folder: string }[] {
   if (waivers !== undefined) return [{ file: waivers, folder: '.' }];
-  const folders = ['.', ...targets.filter((target) => target !== '-' && pathType(target) === 'folder')];
+  const places = targets.filter((target) => target !== '-').map((target) => namedPlace(target).path);
+  const folders = ['.', ...places.filter((place) => pathType(place) === 'folder')];
   const files = new Map(folders.map((folder) => [resolve(folder, waiverFile), folder]));
   return [...files.values()]
     .map((folder) => ({ file: join(folder, waiverFile), folder }))

@@ -43,7 +43,11 @@ async function take(stream: Readable, shown: string): Promise<Piped> {
   if (detectCompression(start) !== 'none' || isTarStart(start)) return { archive: await keep(start, rest, shown) };
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
     size += next.value.length;
-    if (size > largestText) return { text: tooLarge(shown, size) };
+    if (size > largestText) {
+      // Whoever writes on is not waited for.
+      await rest.return?.();
+      return { text: tooLarge(shown, size) };
+    }
     chunks.push(next.value);
   }
   return { text: { text: decode(Buffer.concat(chunks)) } };

@@ -168,3 +168,9 @@ describe('a waiver that is told', () => {
     expect(problems(cwd, ['--rule', 'host-pid'])).toEqual([expect.stringMatching(/^unused /)]);
   });
 });
+
+test('waivers beside a folder count, whatever prefix it is named with', () => {
+  const folder = folderWith({ 'k8s/pod.yaml': badPod, 'k8s/breakwater.waivers.yaml': waivers(entry()) });
+  const waived = (target: string): number => scan([target, ...one]).waived.length;
+  expect([waived(`${folder}/k8s`), waived(`dir:${folder}/k8s`)]).toEqual([1, 1]);
+});

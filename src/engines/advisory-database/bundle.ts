@@ -1,7 +1,7 @@
 import { digest } from '#kernel/hash';
 import type { DatabaseManifest, StoredFile } from './manifest.ts';
 import { readManifest } from './manifest.ts';
-import { joined } from './table-files.ts';
+import { joinBytes } from '#kernel/bytes';
 
 /**
  * A database in one file, to carry it where there is no network.
@@ -39,7 +39,7 @@ export function writeBundle(manifest: DatabaseManifest, read: (file: StoredFile)
     digestAt,
   );
   new DataView(header.buffer).setUint32(lengthAt, text.length, true);
-  return joined([header, text, ...filesOf(manifest).map(read)]);
+  return joinBytes([header, text, ...filesOf(manifest).map(read)]);
 }
 
 /** Throws `BundleDamage` for whatever is not exactly what was written. */

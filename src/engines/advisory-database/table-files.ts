@@ -1,3 +1,4 @@
+import { joinBytes } from '#kernel/bytes';
 import type { Advisory, CveFacts } from '#domain/vulnerabilities/advisory';
 import type { BlockCodec } from '#domain/vulnerabilities/block-codec';
 import { digest } from '#kernel/hash';
@@ -49,19 +50,8 @@ function sorted<T>(map: ReadonlyMap<string, T>): (readonly [string, T])[] {
 }
 
 function store(name: string, parts: readonly Uint8Array[]): { readonly stored: StoredFile; readonly file: NewFile } {
-  const bytes = joined(parts);
+  const bytes = joinBytes(parts);
   return { stored: { file: name, bytes: bytes.length, sha256: digest('sha256', bytes) }, file: { name, bytes } };
-}
-
-/** One array of all parts. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Names of ecosystems have colons and blanks; two that come out alike are kept apart by a digest. */

@@ -1,3 +1,4 @@
+import { joinBytes } from '#kernel/bytes';
 import { placeBelowRoot, readMark } from '#domain/images/layer-path';
 import type {
   ContentFacts,
@@ -101,7 +102,7 @@ export class LayerInspector {
       this.#take(current, chunk, isLast);
     } else {
       // What it is can only be told when its beginning has come.
-      current.head = joined(current.head, chunk);
+      current.head = joinBytes([current.head, chunk]);
       if (current.head.length < headBytes && !isLast) return true;
       this.#begin(current, current.head);
       this.#take(current, current.head, isLast);
@@ -329,11 +330,4 @@ function stretchesFor({ kind, held, foreign, entry }: OpenFile): ChooseStretches
   return isElf && held > wholeProgramBytes && foreign.every(({ mostBytes }) => entry.size > mostBytes)
     ? (beginning) => stretchesOfProgram(beginning, entry.size)
     : undefined;
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '#kernel/bytes';
 import { inflateZstd } from '#kernel/compression';
 import { FrameSplitter } from './frame-splitter.ts';
 
@@ -12,21 +13,11 @@ export function inflateZstdFrames(bytes: Uint8Array, mostBytes: number): Uint8Ar
   for (const piece of pieces) {
     frame.push(piece.bytes);
     if (!piece.isEnd) continue;
-    const part = inflateZstd(joined(frame), left);
+    const part = inflateZstd(joinBytes(frame), left);
     if (part === undefined) return undefined;
     left -= part.length;
     parts.push(part);
     frame = [];
   }
-  return joined(parts);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }

@@ -100,38 +100,22 @@ export class Yara {
 
   async #answer(jobs: readonly Job[]): Promise<void> {
     const answers = await this.#run(jobs.map(({ bytes }) => bytes));
-    if (answers !== undefined) {
-      for (const [index, job] of jobs.entries()) job.answer(answers[index] ?? { kind: 'scanned', rules: [] });
-      return;
-    }
+    if (Array.isArray(answers)) {
+      for (const [index, job] of jobs.entries()) job.answer({ kind: 'scanned', rules: [...(answers[index] ?? [])] });
+    } else if (jobs.length === 1) jobs[0]?.answer({ kind: 'failed', why: answers });
     // One file can be what it fails on: the others must not go unseen for that.
-    for (const job of jobs) {
-      const alone = await this.#runAlone(job.bytes);
-      job.answer(alone);
-    }
+    else for (const job of jobs) await this.#answer([job]);
   }
 
-  /** The answers, one for each file; undefined when it failed on several and nobody knows on which. */
-  async #run(files: readonly Uint8Array[]): Promise<readonly YaraAnswer[] | undefined> {
+  /** The rules that fit, for each file; or why nothing is known of any. */
+  async #run(files: readonly Uint8Array[]): Promise<ReadonlySet<string>[] | string> {
     const folder = join(this.#folder, `run${this.#runs++}`);
     try {
       const { ok, output, complaint } = await this.#yara(folder, files);
-      return ok && complaint === '' ? answersOf(output, folder, files.length) : undefined;
-    } catch {
-      return undefined;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-
-  async #runAlone(bytes: Uint8Array): Promise<YaraAnswer> {
-    const folder = join(this.#folder, `run${this.#runs++}`);
-    try {
-      const { ok, output, complaint } = await this.#yara(folder, [bytes]);
-      if (ok && complaint === '') return answersOf(output, folder, 1)[0] ?? { kind: 'scanned', rules: [] };
-      return { kind: 'failed', why: complaint.replaceAll(`${folder}/`, 'file ').slice(0, 200) };
+      if (ok && complaint === '') return rulesIn(output, folder, files.length);
+      return complaint === '' ? 'it ended with an error' : complaint.replaceAll(`${folder}/`, 'file ').slice(0, 200);
     } catch (error) {
-      return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
+      return error instanceof Error ? error.message : String(error);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -148,13 +132,13 @@ export class Yara {
 }
 
 /** Lines are `RULE PATH`; names of rules have no spaces. */
-function answersOf(output: string, folder: string, files: number): YaraAnswer[] {
+function rulesIn(output: string, folder: string, files: number): ReadonlySet<string>[] {
   const rules = Array.from({ length: files }, () => new Set<string>());
   for (const line of output.split('\n')) {
     const [, rule, index] = /^(\S{1,200}) .*\/(\d+)$/.exec(line) ?? [];
     if (rule !== undefined && line === `${rule} ${join(folder, String(index))}`) rules[Number(index)]?.add(rule);
   }
-  return rules.map((names) => ({ kind: 'scanned', rules: [...names] }));
+  return rules;
 }
 
 /** Memory where the system has a file system in it with room; else where temporary files go. */

@@ -1,3 +1,4 @@
+import { joinBytes } from '#kernel/bytes';
 import { CelError, noOverload } from './error.ts';
 import { CelUint, type CelValue, doubleIn, doubleOf, intIn, intOf, isInt, isList, uintOf } from './value.ts';
 
@@ -12,7 +13,7 @@ export function add(one: CelValue, other: CelValue): Answer {
   }
   if (typeof one === 'string') return typeof other === 'string' ? one + other : noOverload();
   if (isList(one)) return isList(other) ? [...one, ...other] : noOverload();
-  if (one instanceof Uint8Array) return other instanceof Uint8Array ? joined(one, other) : noOverload();
+  if (one instanceof Uint8Array) return other instanceof Uint8Array ? joinBytes([one, other]) : noOverload();
   return calculate(one, other, sum);
 }
 
@@ -69,11 +70,4 @@ function wholeAnswer(value: bigint): Answer {
 
 function isZero(value: CelValue): boolean {
   return value === 0 || value === 0n || (value instanceof CelUint && value.value === 0n);
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
 }

@@ -1,3 +1,4 @@
+import { compareBytes } from '#kernel/bytes';
 import { type CelValue, numberOf } from './value.ts';
 
 /**
@@ -7,7 +8,7 @@ import { type CelValue, numberOf } from './value.ts';
 export function compare(one: CelValue, other: CelValue): number | undefined {
   if (typeof one === 'string') return typeof other === 'string' ? compareTexts(one, other) : undefined;
   if (typeof one === 'boolean') return typeof other === 'boolean' ? Number(one) - Number(other) : undefined;
-  if (one instanceof Uint8Array) return other instanceof Uint8Array ? Buffer.compare(one, other) : undefined;
+  if (one instanceof Uint8Array) return other instanceof Uint8Array ? compareBytes(one, other) : undefined;
   const [first, second] = [numberOf(one), numberOf(other)];
   if (first === undefined || second === undefined) return undefined;
   if (Number.isNaN(first) || Number.isNaN(second)) return Number.NaN;

@@ -1,3 +1,4 @@
+import { compareBytes } from '#kernel/bytes';
 import { compare } from './compare.ts';
 import { CelMap, CelType, type CelValue, isList, isObject, numberOf } from './value.ts';
 
@@ -10,7 +11,7 @@ export function equals(one: CelValue, other: CelValue): boolean {
   if (numberOf(one) !== undefined) return compare(one, other) === 0;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (isList(one)) return isList(other) && equalLists(one, other);
-  if (one instanceof Uint8Array) return other instanceof Uint8Array && Buffer.compare(one, other) === 0;
+  if (one instanceof Uint8Array) return other instanceof Uint8Array && compareBytes(one, other) === 0;
   if (one instanceof CelType) return other instanceof CelType && one.name === other.name;
   return equalMaps(one, other);
 }
