@@ -1,3 +1,4 @@
+import { celSpec } from './cel-spec/suite.ts';
 import { celSyntax } from './cel-syntax/suite.ts';
 import { cyclonedx } from './cyclonedx/suite.ts';
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
@@ -15,6 +16,7 @@ import { versions } from './versions/suite.ts';
 import { vex } from './vex/suite.ts';
 
 export const suites: readonly Suite[] = [
+  celSpec,
   celSyntax,
   cyclonedx,
   hardeningKubescapeVap,

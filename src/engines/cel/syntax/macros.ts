@@ -24,6 +24,11 @@ export function keyOf({ name, target, arguments: given }: WrittenCall): string {
   return `${name}/${given.length}/${target === undefined ? 'function' : 'method'}`;
 }
 
+/** Of a macro that takes any number of arguments: `greatest/any/method`. */
+export function anyKeyOf({ name, target }: WrittenCall): string {
+  return `${name}/any/${target === undefined ? 'function' : 'method'}`;
+}
+
 /** cel-spec, "Macros". */
 export const standardMacros: Macros = new Map([
   ['has/1/function', expandHas],
@@ -68,7 +73,7 @@ function expandHas({ arguments: [argument], span }: WrittenCall): Expression {
 type Shape = 'all' | 'exists' | 'existsOne' | 'map';
 
 /** What a loop over one or two variables gathers; with a filter before the last argument where there is one more. */
-function loop(shape: Shape, variables: 1 | 2): Macro {
+export function loop(shape: Shape, variables: 1 | 2): Macro {
   return (written) => {
     const { names, rest } = variablesOf(written, variables);
     const { span } = written;
@@ -163,7 +168,13 @@ function expandBind(written: WrittenCall): Expression | undefined {
   return value === undefined || body === undefined ? undefined : bind(name.name, value, body, written);
 }
 
-function bind(name: string, value: Expression, body: Expression, { name: macro, span }: WrittenCall): Expression {
+/** A name for a value: a loop that never runs. */
+export function bind(
+  name: string,
+  value: Expression,
+  body: Expression,
+  { name: macro, span }: WrittenCall,
+): Expression {
   return {
     kind: 'comprehension',
     range: list([], span),

@@ -1,6 +1,15 @@
 import type { Expression, Span } from './ast.ts';
+import { mathMacros, sortMacros } from './extension-macros.ts';
 import { type Token, tokenize } from './lexer.ts';
-import { bindingMacros, keyOf, type Macros, optionalMacros, standardMacros, twoVariableMacros } from './macros.ts';
+import {
+  anyKeyOf,
+  bindingMacros,
+  keyOf,
+  type Macros,
+  optionalMacros,
+  standardMacros,
+  twoVariableMacros,
+} from './macros.ts';
 import { CelSyntaxError } from './syntax-error.ts';
 
 export interface CelProblem {
@@ -17,6 +26,8 @@ export const allMacros: Macros = new Map([
   ...optionalMacros,
   ...twoVariableMacros,
   ...bindingMacros,
+  ...sortMacros,
+  ...mathMacros,
 ]);
 
 export const celLimits = {
@@ -222,7 +233,8 @@ class Parser {
     }
     const { end } = this.#expect(')');
     const call = { name, target, arguments: given, span: { start, end } };
-    const expanded = this.#macros.get(keyOf(call))?.(call);
+    const macro = this.#macros.get(keyOf(call)) ?? this.#macros.get(anyKeyOf(call));
+    const expanded = macro?.(call);
     return expanded ?? { kind: 'call', function: name, target, arguments: given, span: call.span };
   }
 

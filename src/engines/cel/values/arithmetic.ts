@@ -1,6 +1,8 @@
 import { joinBytes } from '#kernel/bytes';
 import { CelError, noOverload } from './error.ts';
-import { CelUint, type CelValue, doubleIn, doubleOf, intIn, intOf, isInt, isList, uintOf } from './value.ts';
+import { CelDuration } from './duration.ts';
+import { CelTimestamp } from './timestamp.ts';
+import { CelOpaque, CelUint, type CelValue, doubleIn, doubleOf, intIn, intOf, isInt, isList, uintOf } from './value.ts';
 
 type Answer = CelValue | CelError;
 
@@ -14,10 +16,12 @@ export function add(one: CelValue, other: CelValue): Answer {
   if (typeof one === 'string') return typeof other === 'string' ? one + other : noOverload();
   if (isList(one)) return isList(other) ? [...one, ...other] : noOverload();
   if (one instanceof Uint8Array) return other instanceof Uint8Array ? joinBytes([one, other]) : noOverload();
+  if (one instanceof CelOpaque && other instanceof CelOpaque) return addTimes(one, other);
   return calculate(one, other, sum);
 }
 
 export function subtract(one: CelValue, other: CelValue): Answer {
+  if (one instanceof CelOpaque && other instanceof CelOpaque) return subtractTimes(one, other);
   return calculate(one, other, difference);
 }
 
@@ -70,4 +74,32 @@ function wholeAnswer(value: bigint): Answer {
 
 function isZero(value: CelValue): boolean {
   return value === 0 || value === 0n || (value instanceof CelUint && value.value === 0n);
+}
+
+function addTimes(one: CelOpaque, other: CelOpaque): Answer {
+  if (one instanceof CelDuration && other instanceof CelDuration)
+    return durationOf(one.nanoseconds + other.nanoseconds);
+  if (one instanceof CelTimestamp && other instanceof CelDuration)
+    return timestampOf(one.nanoseconds + other.nanoseconds);
+  if (one instanceof CelDuration && other instanceof CelTimestamp)
+    return timestampOf(one.nanoseconds + other.nanoseconds);
+  return noOverload();
+}
+
+function subtractTimes(one: CelOpaque, other: CelOpaque): Answer {
+  if (one instanceof CelDuration && other instanceof CelDuration)
+    return durationOf(one.nanoseconds - other.nanoseconds);
+  if (one instanceof CelTimestamp && other instanceof CelDuration)
+    return timestampOf(one.nanoseconds - other.nanoseconds);
+  if (one instanceof CelTimestamp && other instanceof CelTimestamp)
+    return durationOf(one.nanoseconds - other.nanoseconds);
+  return noOverload();
+}
+
+function durationOf(nanoseconds: bigint): Answer {
+  return CelDuration.of(nanoseconds) ?? new CelError('integer overflow');
+}
+
+function timestampOf(nanoseconds: bigint): Answer {
+  return CelTimestamp.of(nanoseconds) ?? new CelError('timestamp overflow');
 }

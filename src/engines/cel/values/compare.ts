@@ -1,5 +1,7 @@
 import { compareBytes } from '#kernel/bytes';
-import { type CelValue, numberOf } from './value.ts';
+import { CelDuration } from './duration.ts';
+import { CelTimestamp } from './timestamp.ts';
+import { type CelValue, doubleIn, numberOf } from './value.ts';
 
 /**
  * Which of two values comes first (cel-spec, "Ordering"): below zero, zero, above; NaN when one is not a number; undefined when they
@@ -9,8 +11,16 @@ export function compare(one: CelValue, other: CelValue): number | undefined {
   if (typeof one === 'string') return typeof other === 'string' ? compareTexts(one, other) : undefined;
   if (typeof one === 'boolean') return typeof other === 'boolean' ? Number(one) - Number(other) : undefined;
   if (one instanceof Uint8Array) return other instanceof Uint8Array ? compareBytes(one, other) : undefined;
-  const [first, second] = [numberOf(one), numberOf(other)];
-  if (first === undefined || second === undefined) return undefined;
+  if (one instanceof CelTimestamp || one instanceof CelDuration) {
+    if (!(other instanceof CelTimestamp || other instanceof CelDuration) || one.typeName !== other.typeName)
+      return undefined;
+    return one.nanoseconds < other.nanoseconds ? -1 : Number(one.nanoseconds > other.nanoseconds);
+  }
+  const [wholeOrReal, otherNumber] = [numberOf(one), numberOf(other)];
+  if (wholeOrReal === undefined || otherNumber === undefined) return undefined;
+  // An int is compared with a double as a double, which may be rounded.
+  const areMixed = (doubleIn(one) === undefined) !== (doubleIn(other) === undefined);
+  const [first, second] = areMixed ? [Number(wholeOrReal), Number(otherNumber)] : [wholeOrReal, otherNumber];
   if (Number.isNaN(first) || Number.isNaN(second)) return Number.NaN;
   return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import { compareBytes } from '#kernel/bytes';
 import { compare } from './compare.ts';
-import { CelMap, CelType, type CelValue, isList, isObject, numberOf } from './value.ts';
+import { mapEntries, mapGet, mapSize } from './collection.ts';
+import { CelOpaque, CelType, type CelValue, isList, numberOf } from './value.ts';
 
 /**
  * Whether two values are equal (cel-spec, "Equality"): numbers by what they stand for, whatever their types; NaN to nothing; values of
@@ -13,6 +14,8 @@ export function equals(one: CelValue, other: CelValue): boolean {
   if (isList(one)) return isList(other) && equalLists(one, other);
   if (one instanceof Uint8Array) return other instanceof Uint8Array && compareBytes(one, other) === 0;
   if (one instanceof CelType) return other instanceof CelType && one.name === other.name;
+  if (one instanceof CelOpaque)
+    return other instanceof CelOpaque && one.typeName === other.typeName && one.isSame(other, equals);
   return equalMaps(one, other);
 }
 
@@ -21,25 +24,10 @@ function equalLists(one: readonly CelValue[], other: readonly CelValue[]): boole
 }
 
 function equalMaps(one: CelValue, other: CelValue): boolean {
-  if (sizeOf(one) !== sizeOf(other)) return false;
-  for (const [key, value] of entriesOf(one)) {
-    const second = lookUp(other, key);
+  if (mapSize(one) !== mapSize(other)) return false;
+  for (const [key, value] of mapEntries(one)) {
+    const second = mapGet(other, key);
     if (second === undefined || !equals(value, second)) return false;
   }
   return true;
-}
-
-function sizeOf(map: CelValue): number | undefined {
-  if (map instanceof CelMap) return map.size;
-  return isObject(map) ? Object.keys(map).length : undefined;
-}
-
-function entriesOf(map: CelValue): Iterable<readonly [CelValue, CelValue]> {
-  if (map instanceof CelMap) return map.entries();
-  return isObject(map) ? Object.entries(map) : [];
-}
-
-function lookUp(map: CelValue, key: CelValue): CelValue | undefined {
-  if (map instanceof CelMap) return map.get(key);
-  return isObject(map) && typeof key === 'string' && Object.hasOwn(map, key) ? map[key] : undefined;
 }

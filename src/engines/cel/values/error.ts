@@ -11,3 +11,6 @@ export class CelError {
 export function noOverload(): CelError {
   return new CelError('no such overload');
 }
+
+/** What cannot be known where it runs: who may do what, without the roles of a cluster. No verdict rests on it. */
+export class CelUnanswered extends CelError {}

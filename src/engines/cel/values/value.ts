@@ -14,49 +14,60 @@ export type CelValue =
   | Uint8Array
   | readonly CelValue[]
   | CelObject
-  | CelDouble
-  | CelUint
-  | CelMap
-  | CelType;
+  | CelBoxed;
 
 /** What JSON calls an object. */
 export interface CelObject {
   readonly [key: string]: CelValue;
 }
 
+/** What has no form in JSON; `isObject` tells it from a map. */
+export abstract class CelBoxed {
+  /** Keeps plain objects from passing for one. */
+  abstract readonly isBoxed: true;
+}
+
 /** A double whose value is an integer: `1.0`, `-0.0`. All others are numbers. Make them with `doubleOf`. */
-export class CelDouble {
+export class CelDouble extends CelBoxed {
+  readonly isBoxed = true;
   readonly value: number;
 
   constructor(value: number) {
+    super();
     this.value = value;
   }
 }
 
 /** An integer of 64 bits without a sign. */
-export class CelUint {
+export class CelUint extends CelBoxed {
+  readonly isBoxed = true;
   readonly value: bigint;
 
   constructor(value: bigint) {
+    super();
     this.value = value;
   }
 }
 
 /** A type is a value, too: `type(1) == int`. */
-export class CelType {
+export class CelType extends CelBoxed {
+  readonly isBoxed = true;
   /** `int`, `google.protobuf.Timestamp`. */
   readonly name: string;
 
   constructor(name: string) {
+    super();
     this.name = name;
   }
 }
 
 /** A map with keys of any of the types that keys may have: bool, int, uint, string. */
-export class CelMap {
-  readonly #entries: ReadonlyMap<string, readonly [CelValue, CelValue]>;
+export class CelMap extends CelBoxed {
+  readonly isBoxed = true;
+  readonly #entries: Map<string, readonly [CelValue, CelValue]>;
 
-  private constructor(entries: ReadonlyMap<string, readonly [CelValue, CelValue]>) {
+  private constructor(entries: Map<string, readonly [CelValue, CelValue]>) {
+    super();
     this.#entries = entries;
   }
 
@@ -71,8 +82,21 @@ export class CelMap {
     return new CelMap(all);
   }
 
+  /** One without entries, which whoever made it may fill. */
+  static empty(): CelMap {
+    return new CelMap(new Map());
+  }
+
   get size(): number {
     return this.#entries.size;
+  }
+
+  /** For the one that builds it only: a value does not change. False when it is no key, or stands there already. */
+  insert(key: CelValue, value: CelValue): boolean {
+    const name = keyOf(key);
+    if (name === undefined || this.#entries.has(name)) return false;
+    this.#entries.set(name, [key, value]);
+    return true;
   }
 
   /** Numbers are the same key when they are equal: `m[1]`, `m[1u]` and `m[1.0]`. */
@@ -141,11 +165,25 @@ export function isObject(value: CelValue): value is CelObject {
   return (
     typeof value === 'object' &&
     value !== null &&
+    !(value instanceof CelBoxed) &&
     !Array.isArray(value) &&
-    !(value instanceof Uint8Array) &&
-    !(value instanceof CelDouble) &&
-    !(value instanceof CelUint) &&
-    !(value instanceof CelMap) &&
-    !(value instanceof CelType)
+    !(value instanceof Uint8Array)
   );
+}
+
+/** A value of a type that a library brings: a time, an optional, a URL. */
+export abstract class CelOpaque extends CelBoxed {
+  readonly isBoxed = true;
+  /** As `type()` names it: `kubernetes.URL`. */
+  abstract readonly typeName: string;
+
+  /** Of two values of the same type. Those that do not say are the same when they are one. */
+  isSame(other: this, _equals: (one: CelValue, other: CelValue) => boolean): boolean {
+    return this === other;
+  }
+
+  /** What Kubernetes counts when it reckons the cost; most have none, which counts as one. */
+  get size(): number | undefined {
+    return undefined;
+  }
 }
