@@ -3,6 +3,9 @@ import { celSyntax } from './cel-syntax/suite.ts';
 import { cyclonedx } from './cyclonedx/suite.ts';
 import { hardeningKubescapeVap } from './hardening-kubescape-vap/suite.ts';
 import { hardeningKyvernoPolicies } from './hardening-kyverno-policies/suite.ts';
+import { k8sCelCost } from './k8s-cel/cost-suite.ts';
+import { k8sCelLibrary } from './k8s-cel/library-suite.ts';
+import { k8sCelRules } from './k8s-cel/rules-suite.ts';
 import { layerAttacks } from './layer-attacks/suite.ts';
 import { matchLabels } from './match-labels/suite.ts';
 import { osvAnswers } from './osv-answers/suite.ts';
@@ -21,6 +24,9 @@ export const suites: readonly Suite[] = [
   cyclonedx,
   hardeningKubescapeVap,
   hardeningKyvernoPolicies,
+  k8sCelCost,
+  k8sCelLibrary,
+  k8sCelRules,
   layerAttacks,
   matchLabels,
   osvAnswers,

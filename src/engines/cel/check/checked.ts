@@ -6,6 +6,8 @@ import type { CelFunction, Overload } from './function.ts';
 export interface CheckProblem {
   readonly message: string;
   readonly span: Span;
+  /** Found when it was made ready to run: it has no place in the text of Kubernetes. */
+  readonly isInstantiation?: boolean;
 }
 
 interface Common {
@@ -71,4 +73,31 @@ export interface CheckedLoop extends Common {
 export interface Local {
   readonly name: string;
   readonly slot: number;
+}
+
+/** The expressions that one is made of. */
+export function partsOf(expression: Checked): readonly Checked[] {
+  switch (expression.kind) {
+    case 'literal':
+    case 'type-name':
+    case 'variable':
+    case 'local':
+      return [];
+    case 'select':
+      return [expression.operand];
+    case 'index':
+      return [expression.operand, expression.index];
+    case 'call':
+      return expression.arguments;
+    case 'list':
+      return expression.elements.map(({ value }) => value);
+    case 'map':
+      return expression.entries.flatMap(({ key, value }) => [key, value]);
+    case 'struct':
+      return expression.fields.map(({ value }) => value);
+    case 'loop': {
+      const { range, initial, condition, step, result } = expression;
+      return [range, initial, condition, step, result];
+    }
+  }
 }

@@ -60,12 +60,17 @@ const mostProblems = 100;
 export function check(expression: Expression, environment: Environment): CheckResult {
   const checker = new Checker(environment);
   const checked = checker.check(expression);
+  checker.findMixed();
   return {
     checked,
     type: checker.final(checked.type),
-    problems: checker.problems,
+    problems: checker.problems.toSorted((one, other) => placeOf(one) - placeOf(other)),
     slots: checker.slots,
   };
+}
+
+function placeOf({ span }: CheckProblem): number {
+  return span.anchor ?? span.start;
 }
 
 class Checker {
@@ -75,6 +80,8 @@ class Checker {
   readonly #scopes: { readonly local: Local; readonly type: StaticType }[] = [];
   #known: Substitutions = new Map();
   #unknown = 0;
+  readonly #alike: (readonly (readonly [Checked, boolean])[])[] = [];
+  #withinFormat = 0;
 
   constructor(environment: Environment) {
     this.#environment = environment;
@@ -152,7 +159,14 @@ class Checker {
     if (named !== undefined) return named;
     const inner = this.check(operand);
     const type = this.#fieldType(inner, field, span, false);
-    return { kind: 'select', operand: inner, field, isTest, span, type: isTest ? boolType : type };
+    return {
+      kind: 'select',
+      operand: inner,
+      field: this.#nameOf(inner, field),
+      isTest,
+      span,
+      type: isTest ? boolType : type,
+    };
   }
 
   #fieldType(operand: Checked, field: string, span: Span, isOptional: boolean): StaticType {
@@ -160,6 +174,12 @@ class Checker {
     const held = optionalIn(type);
     const result = this.#fieldOf(held ?? type, field, span);
     return held !== undefined || isOptional ? optionalOf(result) : result;
+  }
+
+  #nameOf(operand: Checked, field: string): string {
+    const own = substitute(this.#known, operand.type);
+    const type = optionalIn(own) ?? own;
+    return type.kind === 'struct' ? (this.#environment.structs.nameOf?.(type.name, field) ?? field) : field;
   }
 
   #fieldOf(type: StaticType, field: string, span: Span): StaticType {
@@ -197,7 +217,10 @@ class Checker {
           span,
         );
     }
+    const isFormat = name === 'format';
+    if (isFormat) this.#withinFormat += 1;
     const rest = given.map((each) => this.check(each));
+    if (isFormat) this.#withinFormat -= 1;
     const all = target === undefined ? rest : [this.check(target), ...rest];
     const found = target === undefined ? this.#functionNamed(name) : this.#environment.functions.get(name);
     if (found !== undefined) return this.#resolved(found, target !== undefined, all, span);
@@ -234,7 +257,9 @@ class Checker {
       return this.#undeclared('_?._', span);
     const inner = this.check(operand);
     const type = this.#fieldType(inner, field.literal.value, span, true);
-    return { kind: 'index', operand: inner, index: this.check(field), isOptional: true, span, type };
+    const value = this.#nameOf(inner, field.literal.value);
+    const index = this.check({ ...field, literal: { type: 'string', value } });
+    return { kind: 'index', operand: inner, index, isOptional: true, span, type };
   }
 
   #resolved(called: CelFunction, isMethod: boolean, given: readonly Checked[], span: Span): Checked {
@@ -299,12 +324,30 @@ class Checker {
     return found !== undefined;
   }
 
-  #join(before: StaticType | undefined, type: StaticType, span: Span): StaticType {
+  #join(before: StaticType | undefined, type: StaticType): StaticType {
     if (before === undefined) return type;
     if (this.#isAssignable(before, type)) return mostGeneral(before, type);
-    if (this.#environment.isMixedAllowed || !this.#environment.isStrict) return dynType;
-    this.#problem(mismatch(before, type), span);
-    return errorType;
+    return dynType;
+  }
+
+  /** Kubernetes has no lists of different types, but for what `format()` takes. */
+  #mustBeAlike(elements: readonly (readonly [Checked, boolean])[]): void {
+    if (!this.#environment.isMixedAllowed && this.#withinFormat === 0) this.#alike.push(elements);
+  }
+
+  /** Once all types are known. */
+  findMixed(): void {
+    for (const elements of this.#alike) {
+      const types = elements.map(([{ type }, isOptional]) => {
+        const own = this.final(type);
+        return isOptional ? (optionalIn(own) ?? own) : own;
+      });
+      const [first] = types;
+      const at = types.findIndex((type) => first !== undefined && !isSameType(first, type));
+      const [culprit, wrong] = [elements[at]?.[0], types[at]];
+      if (culprit !== undefined && wrong !== undefined && first !== undefined)
+        this.#problem(mismatch(first, wrong), culprit.span);
+    }
   }
 
   #element(value: Checked, isOptional: boolean): StaticType {
@@ -319,9 +362,10 @@ class Checker {
     let type: StaticType | undefined;
     const checked = elements.map(({ value, isOptional }) => {
       const each = this.check(value);
-      type = this.#join(type, this.#element(each, isOptional), each.span);
+      type = this.#join(type, this.#element(each, isOptional));
       return { value: each, isOptional };
     });
+    this.#mustBeAlike(checked.map(({ value, isOptional }) => [value, isOptional]));
     return { kind: 'list', elements: checked, span, type: listOf(type ?? this.#newUnknown()) };
   }
 
@@ -329,11 +373,13 @@ class Checker {
     let [keyType, valueType]: (StaticType | undefined)[] = [];
     const checked = entries.map(({ key: keyExpression, value: valueExpression, isOptional }) => {
       const key = this.check(keyExpression);
-      keyType = this.#join(keyType, key.type, key.span);
+      keyType = this.#join(keyType, key.type);
       const value = this.check(valueExpression);
-      valueType = this.#join(valueType, this.#element(value, isOptional), value.span);
+      valueType = this.#join(valueType, this.#element(value, isOptional));
       return { key, value, isOptional };
     });
+    this.#mustBeAlike(checked.map(({ key }) => [key, false]));
+    this.#mustBeAlike(checked.map(({ value, isOptional }) => [value, isOptional]));
     const type = mapOf(keyType ?? this.#newUnknown(), valueType ?? this.#newUnknown());
     return { kind: 'map', entries: checked, span, type };
   }
@@ -341,7 +387,11 @@ class Checker {
   #struct({ typeName, fields, span }: StructExpression): Checked {
     const { container, structs } = this.#environment;
     const found = candidateNames(typeName, container).find((name) => structs.has(name));
-    if (found === undefined) this.#problem(`undeclared reference to '${typeName}' (in container '${container}')`, span);
+    if (found === undefined) {
+      // Its fields are those of a type that nobody knows.
+      this.#problem(`undeclared reference to '${typeName}' (in container '${container}')`, span);
+      if (this.#environment.isStrict) return { kind: 'struct', typeName, fields: [], span, type: errorType };
+    }
     const checked = fields.map(({ name, value: expression, isOptional }) => {
       const value = this.check(expression);
       const wanted = found === undefined ? errorType : structs.field(found, name);

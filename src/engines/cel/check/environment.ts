@@ -8,6 +8,8 @@ export interface StructTypes {
   has(typeName: string): boolean;
   /** Undefined when the type has no such field. */
   field(typeName: string, field: string): StaticType | undefined;
+  /** How the field is called in the value, where expressions call it otherwise: `max-size` for `max__dash__size`. */
+  nameOf?(typeName: string, field: string): string;
 }
 
 /** What an expression may speak of. */

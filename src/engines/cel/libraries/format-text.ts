@@ -7,6 +7,7 @@ import { CelTimestamp } from '../values/timestamp.ts';
 import { CelType, type CelValue, doubleIn, isList, numberOf } from '../values/value.ts';
 import { typeNameOf } from '../values/value-type.ts';
 import { toFixed, toScientific } from './decimals.ts';
+import { formatDouble } from './numbers.ts';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -15,6 +16,11 @@ const mostPlaces = 1_000;
 
 /** `'%s has %d'.format([name, count])` (cel-go, `ext.Strings`). */
 export function formatText(template: string, values: readonly CelValue[]): Answer {
+  return formatWith(verbs, template, values);
+}
+
+/** With verbs that write values in some way. */
+export function formatWith(own: ReadonlyMap<string, Write>, template: string, values: readonly CelValue[]): Answer {
   let used = 0;
   let text = '';
   const clause = /%(?:\.(?<places>\d*))?(?<verb>.?)/suy;
@@ -31,7 +37,7 @@ export function formatText(template: string, values: readonly CelValue[]): Answe
       text += '%';
       continue;
     }
-    const write = verbs.get(verb);
+    const write = own.get(verb);
     if (write === undefined)
       return new CelError(`could not parse formatting clause: unrecognized formatting clause "${verb}"`);
     if (places !== undefined && Number(places) > mostPlaces)
@@ -48,15 +54,20 @@ export function formatText(template: string, values: readonly CelValue[]): Answe
   return text;
 }
 
-type Write = (value: CelValue, places: number) => string | CelError;
+export type Write = (value: CelValue, places: number) => string | CelError;
 
-const verbs: ReadonlyMap<string, Write> = new Map<string, Write>([
-  ['s', (value) => plainText(value)],
-  ['d', (value) => special(value) ?? whole(value, 10) ?? refuse('decimal clause can only be used on integers', value)],
+/** Those that are the same everywhere. */
+export const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['o', (value) => whole(value, 8) ?? refuse('octal clause can only be used on integers', value)],
   ['b', binary],
   ['x', hex],
   ['X', upperHex],
+]);
+
+const verbs: ReadonlyMap<string, Write> = new Map<string, Write>([
+  ...writers,
+  ['s', plainText],
+  ['d', (value) => special(value) ?? whole(value, 10) ?? refuse('decimal clause can only be used on integers', value)],
   [
     'f',
     (value, places) => real(value, places, toFixed) ?? refuse('fixed-point clause can only be used on doubles', value),
@@ -68,7 +79,8 @@ const verbs: ReadonlyMap<string, Write> = new Map<string, Write>([
   ],
 ]);
 
-function refuse(rule: string, value: CelValue): CelError {
+/** Why a value cannot be written this way. */
+export function refuse(rule: string, value: CelValue): CelError {
   return new CelError(`${rule}, was given ${typeNameOf(value)}`);
 }
 
@@ -106,15 +118,22 @@ function upperHex(value: CelValue): string | CelError {
 }
 
 function plainText(value: CelValue): string | CelError {
+  if (isList(value)) return inside('[', ']', value.map(plainText));
+  if (isMap(value)) return inside('{', '}', entries(value));
+  return special(value) ?? plainScalar(value, String);
+}
+
+/** What is no list and no map. */
+export function plainScalar(value: CelValue, writeDouble = formatDouble): string | CelError {
   if (typeof value === 'string') return value;
   if (value === null || typeof value === 'boolean') return String(value);
   if (value instanceof Uint8Array) return decoder.decode(value);
   if (value instanceof CelType) return value.name;
   if (value instanceof CelTimestamp || value instanceof CelDuration) return String(value);
+  const double = doubleIn(value);
+  if (double !== undefined) return writeDouble(double);
   const number = numberOf(value);
-  if (number !== undefined) return special(value) ?? String(number);
-  if (isList(value)) return inside('[', ']', value.map(plainText));
-  if (isMap(value)) return inside('{', '}', entries(value));
+  if (number !== undefined) return String(number);
   return refuse(
     'string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps',
     value,

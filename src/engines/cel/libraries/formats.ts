@@ -45,7 +45,7 @@ function tooLong(text: string, most: number): readonly string[] {
 }
 
 function regexMessage(rule: string, pattern: string, ...examples: readonly string[]): string {
-  return `${rule} (e.g. ${examples.map((example) => `'${example}', `).join('or ')}regex used for validation is '${pattern}')`;
+  return `${rule} (e.g. ${examples.map((example) => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`;
 }
 
 function dnsLabel(text: string): readonly string[] {

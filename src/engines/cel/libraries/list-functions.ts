@@ -1,10 +1,10 @@
-import { type Answer, fn, method, type NamedOverload } from '../check/function.ts';
+import { type Answer, fn, method, type NamedOverload, ofAny } from '../check/function.ts';
 import { add } from '../values/arithmetic.ts';
 import { compare } from '../values/compare.ts';
 import { CelDuration } from '../values/duration.ts';
 import { equals } from '../values/equal.ts';
 import { CelError, noOverload } from '../values/error.ts';
-import { CelUint, type CelValue, doubleOf, isList } from '../values/value.ts';
+import { CelUint, type CelValue, doubleOf, isInt, isList } from '../values/value.ts';
 
 type List = readonly CelValue[];
 
@@ -78,9 +78,13 @@ function slice(list: List, from: CelValue, to: CelValue): Answer {
   return end > list.length ? new CelError(`${call}, list is length ${list.length}`) : list.slice(start, end);
 }
 
-function flatten(list: List, depth: CelValue = 1): Answer {
+/** Also of lists that hold no lists. */
+function flatten(list: CelValue, depth: CelValue = 1): Answer {
+  if (!isList(list) || !isInt(depth)) return noOverload();
   return Number(depth) < 0 ? new CelError('level must be non-negative') : flattened(list, Number(depth), []);
 }
+
+ofAny(flatten);
 
 function flattened(list: List, depth: number, all: CelValue[]): CelValue[] {
   for (const value of list)

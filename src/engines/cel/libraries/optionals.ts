@@ -59,7 +59,10 @@ function isZero(value: CelValue): boolean {
   if (number !== undefined) return number === 0 || number === 0n;
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length === 0;
   if (value instanceof CelOptional) return value.value === undefined || isZero(value.value);
-  if (value instanceof CelTimestamp || value instanceof CelDuration) return value.nanoseconds === 0n;
+  // Go's time begins with the year 1.
+  if (value instanceof CelTimestamp)
+    return value.seconds === -62_135_596_800n && value.nanoseconds % 1_000_000_000n === 0n;
+  if (value instanceof CelDuration) return value.nanoseconds === 0n;
   if (value instanceof CelStruct) return value.fields.size === 0;
   return mapSize(value) === 0;
 }

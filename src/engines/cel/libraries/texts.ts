@@ -1,7 +1,7 @@
 import { type Answer, fn, method, type NamedOverload } from '../check/function.ts';
 import { CelError } from '../values/error.ts';
 import type { CelValue } from '../values/value.ts';
-import { formatText } from './format-text.ts';
+import { formatForKubernetes } from './kubernetes-format.ts';
 
 /** A text by its code points. Most texts have none that takes two units, and are taken as they are. */
 function points(text: string): string | readonly string[] {
@@ -156,7 +156,7 @@ export const textJoinFunctions: readonly NamedOverload[] = [
 
 /** Since version 1. */
 export const textFormatFunctions: readonly NamedOverload[] = [
-  method('string_format', 'string', 'format(list(dyn)) string', formatText),
+  method('string_format', 'string', 'format(list(dyn)) string', formatForKubernetes),
   fn('strings_quote', 'strings.quote(string) string', quote),
 ];
 

@@ -102,9 +102,7 @@ export const timeFunctions: readonly NamedOverload[] = [
   method('duration_to_hours', 'duration', 'getHours() int', wholeUnits(3_600n * second)),
   method('duration_to_minutes', 'duration', 'getMinutes() int', wholeUnits(60n * second)),
   method('duration_to_seconds', 'duration', 'getSeconds() int', wholeUnits(second)),
-  method('duration_to_milliseconds', 'duration', 'getMilliseconds() int', (duration: CelDuration) =>
-    Number((duration.nanoseconds % second) / 1_000_000n),
-  ),
+  method('duration_to_milliseconds', 'duration', 'getMilliseconds() int', wholeUnits(1_000_000n)),
   fn('timestamp_to_timestamp', 'timestamp(timestamp) timestamp', toTimestamp),
   fn('int64_to_timestamp', 'timestamp(int) timestamp', toTimestamp),
   fn('string_to_timestamp', 'timestamp(string) timestamp', toTimestamp),

@@ -113,7 +113,8 @@ function presence(root: Step, before: readonly string[], name: string, qualifier
     }
     if (!isPlain(value)) return apply(value, qualifiers, before.length, frame);
     frame.cost += costs.step;
-    return value[name] !== undefined;
+    const found: Answer | undefined = value[name];
+    return found instanceof CelError ? found : found !== undefined;
   };
 }
 

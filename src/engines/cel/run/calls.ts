@@ -1,52 +1,83 @@
 import type { CheckedCall } from '../check/checked.ts';
 import { type Answer, type Overload, takesAny } from '../check/function.ts';
-import { CelError } from '../values/error.ts';
+import { CelError, noOverload } from '../values/error.ts';
 import type { CelValue } from '../values/value.ts';
+import { typeNameOf } from '../values/value-type.ts';
 import { callCost } from './cost.ts';
-import type { Step } from './frame.ts';
+import type { Frame, Step } from './frame.ts';
 import { type Guard, guardsOf } from './guards.ts';
 
 interface Form {
-  readonly overload: Overload;
   readonly guards: readonly (Guard | undefined)[];
   readonly call: (...given: readonly CelValue[]) => Answer;
 }
 
-/** A call of a function that takes values: all arguments are evaluated, and the first error is the answer. */
-export function call({ function: called, overloads }: CheckedCall, steps: readonly Step[]): Step {
-  const forms = overloads.flatMap((overload): Form[] =>
-    overload.call === undefined
-      ? []
-      : [{ overload, guards: guardsOf(overload), call: overload.call as unknown as Form['call'] }],
-  );
+/**
+ * A call of a function that takes values; the first error among them is the answer. cel-go evaluates two arguments in any case, and
+ * more of them, and those of some functions, only as far as the first error: then the call costs nothing.
+ */
+export function call(expression: CheckedCall, steps: readonly Step[], isPattern = false): Step {
+  const { function: called, overloads } = expression;
   const cost = callCost(called.name, overloads.length === 1 ? overloads[0] : undefined);
-  const invoke = dispatch(called.name, forms);
-  const [one, other] = steps;
-  return (frame) => {
-    const given: Answer[] = [];
-    if (one !== undefined) given.push(one(frame));
-    if (other !== undefined) given.push(other(frame));
-    for (let at = 2; at < steps.length; at += 1) given.push((steps[at] as Step)(frame));
+  const invoke = dispatch(expression);
+  const finish = (frame: Frame, given: readonly Answer[]): Answer => {
     const answer = invoke(given);
     if (Array.isArray(answer)) frame.copied(answer.length);
     frame.charge(cost === undefined ? 1 : cost(given, answer));
     return answer;
   };
+  const [one, other] = steps;
+  if (one === undefined) return (frame) => finish(frame, []);
+  if (other === undefined) return (frame) => finish(frame, [one(frame)]);
+  if (!isPattern && !stopsAtError(expression)) return (frame) => finish(frame, [one(frame), other(frame)]);
+  const last = steps.length - 1;
+  return (frame) => {
+    const given: Answer[] = [];
+    for (const [at, step] of steps.entries()) {
+      const value = step(frame);
+      if (value instanceof CelError && at < last) return value;
+      given.push(value);
+    }
+    return finish(frame, given);
+  };
+}
+
+/** Functions that cel-go has one implementation of for all their overloads. */
+const singletons: ReadonlySet<string> = new Set(['matches', '@sortByAssociatedKeys', '@in']);
+/** Those whose implementation takes any number of arguments. */
+const variadic: ReadonlySet<string> = new Set(['format', 'findAll']);
+
+function stopsAtError({ function: { name }, overloads, arguments: given }: CheckedCall): boolean {
+  if (given.length > 2 || variadic.has(name)) return true;
+  return overloads.length !== 1 && !name.startsWith('_') && !singletons.has(name);
 }
 
 /** Calls the first form that takes the values; they decide where the types did not. */
-export function dispatch(name: string, forms: readonly Form[]): (given: readonly Answer[]) => Answer {
+export function dispatch({ function: called, overloads }: CheckedCall): (given: readonly Answer[]) => Answer {
+  const forms = overloads.flatMap(formOf);
   const [first] = forms;
   const isOne = first !== undefined && takesAny(first.call) && forms.every((form) => form.call === first.call);
   const shared = isOne ? first.call : undefined;
   return (given) => {
     for (const value of given) if (value instanceof CelError) return value;
+    const values = given as readonly CelValue[];
     // One that knows what it takes need not be guarded.
-    if (shared !== undefined) return shared(...(given as readonly CelValue[]));
-    for (const { guards, call: invoke } of forms)
-      if (takes(guards, given as readonly CelValue[])) return invoke(...(given as readonly CelValue[]));
-    return new CelError(`no such overload: ${name}`);
+    if (shared !== undefined) return shared(...values);
+    for (const { guards, call: invoke } of forms) if (takes(guards, values)) return invoke(...values);
+    return standard.has(called.name) && forms.length === 1 ? noOverload() : noOverloadOf(called.name, values);
   };
+}
+
+/** What they say when they do not take a value is shorter. */
+const standard: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains', 'matches', '!_']);
+
+function noOverloadOf(name: string, values: readonly CelValue[]): CelError {
+  return new CelError(`no such overload: ${name}(${values.map(typeNameOf).join(', ')})`);
+}
+
+function formOf(overload: Overload): readonly Form[] {
+  if (overload.call === undefined) return [];
+  return [{ guards: guardsOf(overload), call: overload.call as unknown as Form['call'] }];
 }
 
 function takes(guards: readonly (Guard | undefined)[], given: readonly CelValue[]): boolean {
@@ -56,14 +87,4 @@ function takes(guards: readonly (Guard | undefined)[], given: readonly CelValue[
     if (guard !== undefined && !guard(given[at] as CelValue)) return false;
   }
   return true;
-}
-
-/** What functions with this name are called with, at once: for arguments that are known before it runs. */
-export function callNow({ function: called, overloads }: CheckedCall, given: readonly CelValue[]): Answer {
-  const forms = overloads.flatMap((overload): Form[] =>
-    overload.call === undefined
-      ? []
-      : [{ overload, guards: guardsOf(overload), call: overload.call as unknown as Form['call'] }],
-  );
-  return dispatch(called.name, forms)(given);
 }

@@ -27,6 +27,8 @@ export type CallCost = (given: readonly Answer[], result: Answer) => number;
 
 /** What a call costs. The overload is only known where the checker left one. */
 export function callCost(name: string, overload: Overload | undefined): CallCost | undefined {
+  const first = overload === undefined ? undefined : byOwnOverload.get(overload.id);
+  if (first !== undefined) return first;
   const own = byFunction.get(name);
   if (own !== undefined) return (given, result) => own(given, result, overload?.id);
   return overload === undefined ? undefined : byOverload.get(overload.id);
@@ -166,6 +168,48 @@ function shorter([one, other]: readonly Answer[]): number {
 function both([one, other]: readonly Answer[]): number {
   return Math.ceil((unitsWithin(one) + unitsWithin(other)) * perCharacter);
 }
+
+/** Every element with every other, and `factor` times that. */
+function pairs(factor: number): CallCost {
+  return ([list, other]) => 1 + units(list) * units(other) * factor;
+}
+
+/** A new list, of as many elements as there are. */
+function newList(elements: number, factor = 1): number {
+  return Math.floor(elements * factor) + 1 + costs.list;
+}
+
+/** Every element with every other of the same list; texts take longer. */
+function selfCompared(list: Answer | undefined): number {
+  const size = units(list);
+  const first = Array.isArray(list) ? (list[0] as Answer | undefined) : undefined;
+  const isText = typeof first === 'string' || first instanceof Uint8Array;
+  return size === 0 ? newList(0) : newList(size * size, isText ? 2 + perCharacter : 2);
+}
+
+const compared = 'int uint double bool duration timestamp string bytes'.split(' ');
+
+function flattenCost([list, depth]: readonly Answer[]): number {
+  const levels = depth === undefined ? 1 : Number(depth);
+  return newList(units(list), levels < 0 ? 1 : levels);
+}
+
+/** What cel-go says of its own functions, whatever Kubernetes would. */
+const byOwnOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
+  ['list_sets_contains_list', pairs(1)],
+  ['list_sets_intersects_list', pairs(1)],
+  ['list_sets_equivalent_list', pairs(2)],
+  ['list_slice', (_, result) => newList(units(result))],
+  ['list_flatten', flattenCost],
+  ['list_flatten_int', flattenCost],
+  ['lists_range', (_, result) => newList(units(result))],
+  ['list_reverse', (_, result) => newList(units(result))],
+  ['list_distinct', ([list]) => selfCompared(list)],
+  ...compared.flatMap((type): (readonly [string, CallCost])[] => [
+    [`list_${type}_sort`, ([list]) => selfCompared(list)],
+    [`list_${type}_sortByAssociatedKeys`, ([, keys]) => selfCompared(keys)],
+  ]),
+]);
 
 /** What cel-go says of the standard functions. */
 const byOverload: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([

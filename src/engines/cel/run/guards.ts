@@ -1,7 +1,7 @@
 import type { Overload } from '../check/function.ts';
 import type { StaticType } from '../types/static-type.ts';
 import { isMap } from '../values/collection.ts';
-import { CelOpaque, CelType, CelUint, type CelValue, doubleIn, isInt } from '../values/value.ts';
+import { CelOpaque, CelType, CelUint, type CelValue, doubleIn, isInt, isList } from '../values/value.ts';
 
 /** Whether a value may stand for a parameter. */
 export type Guard = (value: CelValue) => boolean;
@@ -12,8 +12,12 @@ export function guardOf(type: StaticType): Guard | undefined {
     case 'simple':
     case 'wrapper':
       return simpleGuards.get(type.name) ?? isNamed(type.name);
-    case 'list':
-      return Array.isArray;
+    case 'list': {
+      const element = guardOf(type.parameters[0]);
+      if (element === undefined) return Array.isArray;
+      // The first stands for all of them, as in cel-go.
+      return (value) => isList(value) && (value[0] === undefined || element(value[0]));
+    }
     case 'map':
       return isMap;
     case 'null':

@@ -9,8 +9,9 @@ import { formatKey } from './format-key.ts';
 import { CelOptional } from '../values/optional.ts';
 import { CelMap, CelType, CelUint, type CelValue, doubleOf, intOf, isObject } from '../values/value.ts';
 import { typeNameOf } from '../values/value-type.ts';
+import { compilePattern } from '../libraries/patterns.ts';
 import { type Attribute, qualify, resolver, whole } from './attributes.ts';
-import { call, callNow } from './calls.ts';
+import { call, dispatch } from './calls.ts';
 import { costs, equalityCost, inequalityCost } from './cost.ts';
 import type { Frame, Step } from './frame.ts';
 import { and, loop, or, readGathered } from './loops.ts';
@@ -52,6 +53,9 @@ export function plan(expression: Checked, settings: PlanSettings = {}): Step {
 const conversions: ReadonlySet<string> = new Set(
   'bool bytes double duration dyn int string timestamp type uint'.split(' '),
 );
+
+/** Functions whose second argument is a regular expression. */
+const patterned: ReadonlySet<string> = new Set(['matches', 'find', 'findAll']);
 
 class Planner {
   readonly #observer: Observer | undefined;
@@ -178,8 +182,8 @@ class Planner {
         break;
       default:
     }
-    this.#refuse(expression, planned);
-    return computed(call(expression, steps));
+    const isPattern = this.#isPattern(expression, planned);
+    return computed(call(expression, steps, isPattern));
   }
 
   #oneArgument(expression: CheckedCall, one: Step): Step {
@@ -192,16 +196,17 @@ class Planner {
   }
 
   #converted(expression: CheckedCall, value: CelValue): Planned {
-    const answer = callNow(expression, [value]);
+    const answer = dispatch(expression)([value]);
     if (answer instanceof CelError) throw new PlanError(answer.message, expression);
     return constant(answer);
   }
 
-  /** A regular expression that is written out must be one. */
-  #refuse(expression: CheckedCall, [, pattern]: readonly Planned[]): void {
-    if (expression.function.name !== 'matches' || typeof pattern?.constant !== 'string') return;
-    const answer = callNow(expression, ['', pattern.constant]);
-    if (answer instanceof CelError) throw new PlanError(answer.message, expression);
+  /** Whether a regular expression is written out, which then must be one. */
+  #isPattern(expression: CheckedCall, [, pattern]: readonly Planned[]): boolean {
+    if (!patterned.has(expression.function.name) || typeof pattern?.constant !== 'string') return false;
+    const compiled = compilePattern(pattern.constant);
+    if (compiled instanceof CelError) throw new PlanError(compiled.message, expression);
+    return true;
   }
 
   /** `@result + [x]` in a loop: adds to the list that is there. Else a loop over n elements would copy n² of them. */
@@ -392,7 +397,7 @@ function otherwise(name: string, one: Step, other: Step): Step {
   return (frame) => {
     const first = one(frame);
     if (first instanceof CelError) return first;
-    if (!(first instanceof CelOptional)) return new CelError(`no such overload: ${name}`);
+    if (!(first instanceof CelOptional)) return noOverload();
     if (first.value !== undefined) return name === 'or' ? first : first.value;
     return other(frame);
   };

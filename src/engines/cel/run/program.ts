@@ -1,6 +1,7 @@
 import { type CheckResult, check } from '../check/checker.ts';
 import type { CheckProblem } from '../check/checked.ts';
 import type { Environment } from '../check/environment.ts';
+import { badLiterals } from '../check/literal-arguments.ts';
 import type { Answer } from '../check/function.ts';
 import { parseCel } from '../syntax/parser.ts';
 import { CelError } from '../values/error.ts';
@@ -37,7 +38,8 @@ export function compileCel(source: string, environment: Environment): Compiled {
     return { problems: [{ message: `Syntax error: ${message}`, span: { start: offset, end: offset } }] };
   }
   const checked = check(read.expression, environment);
-  if (checked.problems.length > 0) return { problems: checked.problems };
+  const problems = [...checked.problems, ...badLiterals(checked.checked)];
+  if (problems.length > 0 && environment.isStrict) return { problems };
   try {
     const settings = { isPresenceStrict: environment.isPresenceStrict === true };
     const step = plan(checked.checked, settings);
@@ -62,6 +64,6 @@ export function compileCel(source: string, environment: Environment): Compiled {
     return { program };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    return { problems: [{ message: error.message, span: error.expression.span }] };
+    return { problems: [{ message: error.message, span: error.expression.span, isInstantiation: true }] };
   }
 }

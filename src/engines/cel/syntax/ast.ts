@@ -2,6 +2,8 @@
 export interface Span {
   readonly start: number;
   readonly end: number;
+  /** Where messages point to, as those of cel-go: the operator, the dot, the bracket. Where there is none it is the start. */
+  readonly anchor?: number;
 }
 
 export type Literal =

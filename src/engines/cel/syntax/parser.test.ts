@@ -114,11 +114,11 @@ describe('parseCel', () => {
   });
 
   it.each([
-    ['', '0: a value is expected, not the end of the expression'],
-    ['1 +', '3: a value is expected, not the end of the expression'],
-    ['a b', '2: the end of the expression is expected, not `b`'],
-    ['f(1', '3: `)` is expected, not the end of the expression'],
-    ['a.1', '1: the end of the expression is expected, not a value'],
+    ['', "0: mismatched input '<EOF>' expecting a value"],
+    ['1 +', "3: mismatched input '<EOF>' expecting a value"],
+    ['a b', "2: mismatched input 'b' expecting <EOF>"],
+    ['f(1', "3: mismatched input '<EOF>' expecting ')'"],
+    ['a.1', "1: mismatched input '.1' expecting <EOF>"],
     ["'abc", '0: the string does not end'],
     ["'a\nb'", '0: the string does not end'],
     ["'\\q'", '1: \\q is no escape sequence'],
@@ -131,7 +131,7 @@ describe('parseCel', () => {
     ['has(a)', '0: has() takes a field, like has(object.spec)'],
     ['l.all(x.y, true)', '6: all() takes the name of a variable here'],
     ['l.all(x, x, true)', '0: all() takes two variables of different names'],
-    ['1u8', '2: the end of the expression is expected, not a value'],
+    ['1u8', "2: mismatched input '8' expecting <EOF>"],
   ])('says what is wrong with %j', (source, expected) => {
     expect(read(source)).toBe(expected);
   });

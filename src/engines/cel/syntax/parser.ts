@@ -58,7 +58,7 @@ export function parseCel(source: string, macros: Macros = allMacros): CelRead {
     // No text has more code points than units, so that most need not be counted.
     if (source.length > celLimits.length && isLongerThan(source, celLimits.length))
       throw new CelSyntaxError(`the expression is longer than ${celLimits.length} characters`, 0);
-    return { expression: new Parser(tokenize(source), macros).parse() };
+    return { expression: new Parser(source, macros).parse() };
   } catch (error) {
     if (error instanceof CelSyntaxError) return { problem: { message: error.message, offset: error.offset } };
     throw error;
@@ -72,19 +72,21 @@ function isLongerThan(source: string, most: number): boolean {
 }
 
 class Parser {
+  readonly #source: string;
   readonly #tokens: readonly Token[];
   readonly #macros: Macros;
   #at = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[], macros: Macros) {
-    this.#tokens = tokens;
+  constructor(source: string, macros: Macros) {
+    this.#source = source;
+    this.#tokens = tokenize(source);
     this.#macros = macros;
   }
 
   parse(): Expression {
     const expression = this.#expression();
-    if (this.#token.kind !== 'end') throw this.#unexpected('the end of the expression');
+    if (this.#token.kind !== 'end') throw this.#unexpected('<EOF>');
     return expression;
   }
 
@@ -106,19 +108,15 @@ class Parser {
 
   #expect(symbol: string): Span {
     const token = this.#token;
-    if (!this.#take(symbol)) throw this.#unexpected(`\`${symbol}\``);
+    if (!this.#take(symbol)) throw this.#unexpected(`'${symbol}'`);
     return token;
   }
 
   #unexpected(wanted: string): CelSyntaxError {
     const token = this.#token;
     const found =
-      token.kind === 'end'
-        ? 'the end of the expression'
-        : token.kind === 'identifier' || token.kind === 'symbol' || token.kind === 'quoted'
-          ? `\`${token.text.slice(0, 40)}\``
-          : 'a value';
-    return new CelSyntaxError(`${wanted} is expected, not ${found}`, token.start);
+      token.kind === 'end' ? `'<EOF>'` : `'${this.#source.slice(token.start, Math.min(token.end, token.start + 40))}'`;
+    return new CelSyntaxError(`mismatched input ${found} expecting ${wanted}`, token.start);
   }
 
   #expression(): Expression {
@@ -127,11 +125,12 @@ class Parser {
       throw new CelSyntaxError(`it is nested more than ${celLimits.nesting} deep`, this.#token.start);
     const condition = this.#logical('||');
     let expression = condition;
+    const anchor = this.#token.start;
     if (this.#take('?')) {
       const yes = this.#logical('||');
       this.#expect(':');
       const no = this.#expression();
-      expression = operator('_?_:_', [condition, yes, no]);
+      expression = operator('_?_:_', [condition, yes, no], anchor);
     }
     this.#depth -= 1;
     return expression;
@@ -141,8 +140,12 @@ class Parser {
   #logical(symbol: '||' | '&&'): Expression {
     const operand = (): Expression => (symbol === '||' ? this.#logical('&&') : this.#relation());
     const operands = [operand()];
-    while (this.#take(symbol)) operands.push(operand());
-    return balanced(`_${symbol}_`, operands, 0, operands.length - 1);
+    const anchors: number[] = [];
+    for (let { start } = this.#token; this.#take(symbol); { start } = this.#token) {
+      anchors.push(start);
+      operands.push(operand());
+    }
+    return balanced(`_${symbol}_`, operands, anchors, 0, operands.length - 1);
   }
 
   #relation(): Expression {
@@ -158,7 +161,7 @@ class Parser {
       if (token.kind !== 'symbol' || !symbols.has(token.text)) return left;
       this.#bound(length, token);
       this.#at += 1;
-      left = operator(token.text === 'in' ? '@in' : `_${token.text}_`, [left, operand()]);
+      left = operator(token.text === 'in' ? '@in' : `_${token.text}_`, [left, operand()], token.start);
     }
   }
 
@@ -194,19 +197,19 @@ class Parser {
     let left = first;
     for (let length = 0; ; length += 1) {
       const token = this.#token;
-      if (this.#take('.')) left = this.#afterDot(left);
-      else if (this.#take('[')) left = this.#index(left);
+      if (this.#take('.')) left = this.#afterDot(left, token.start);
+      else if (this.#take('[')) left = this.#index(left, token.start);
       else return left;
       this.#bound(length, token);
     }
   }
 
-  #afterDot(left: Expression): Expression {
+  #afterDot(left: Expression, anchor: number): Expression {
     const isOptional = this.#take('?');
     const token = this.#token;
-    if (token.kind !== 'identifier' && token.kind !== 'quoted') throw this.#unexpected('the name of a field');
+    if (token.kind !== 'identifier' && token.kind !== 'quoted') throw this.#unexpected('IDENTIFIER');
     this.#at += 1;
-    const span = { start: left.span.start, end: token.end };
+    const span = { start: left.span.start, end: token.end, anchor };
     if (isOptional) {
       const field: Expression = { kind: 'literal', literal: { type: 'string', value: token.text }, span: token };
       return { kind: 'call', function: '_?._', target: undefined, arguments: [left, field], span };
@@ -215,11 +218,11 @@ class Parser {
     return { kind: 'select', operand: left, field: token.text, isTest: false, span };
   }
 
-  #index(left: Expression): Expression {
+  #index(left: Expression, anchor: number): Expression {
     const isOptional = this.#take('?');
     const index = this.#expression();
     const { end } = this.#expect(']');
-    const span = { start: left.span.start, end };
+    const span = { start: left.span.start, end, anchor };
     const name = isOptional ? '_[?_]' : '_[_]';
     return { kind: 'call', function: name, target: undefined, arguments: [left, index], span };
   }
@@ -227,12 +230,14 @@ class Parser {
   /** Behind the opening bracket. */
   #call(name: string, target: Expression | undefined, start: number): Expression {
     const given: Expression[] = [];
+    // The bracket is the one that was taken.
+    const anchor = this.#tokens[this.#at - 1]?.start ?? start;
     if (!this.#is(')')) {
       do given.push(this.#expression());
       while (this.#take(','));
     }
     const { end } = this.#expect(')');
-    const call = { name, target, arguments: given, span: { start, end } };
+    const call = { name, target, arguments: given, span: { start, end, anchor } };
     const macro = this.#macros.get(keyOf(call)) ?? this.#macros.get(anyKeyOf(call));
     const expanded = macro?.(call);
     return expanded ?? { kind: 'call', function: name, target, arguments: given, span: call.span };
@@ -272,7 +277,7 @@ class Parser {
     const { start } = this.#token;
     const dot = this.#take('.') ? '.' : '';
     const token = this.#token;
-    if (token.kind !== 'identifier') throw this.#unexpected('a name');
+    if (token.kind !== 'identifier') throw this.#unexpected('IDENTIFIER');
     const typeName = this.#typeBeforeBrace();
     if (typeName !== undefined) return this.#struct(`${dot}${typeName}`, start);
     this.#at += 1;
@@ -298,15 +303,16 @@ class Parser {
 
   #struct(typeName: string, start: number): Expression {
     const fields: { name: string; value: Expression; isOptional: boolean }[] = [];
+    const anchor = this.#token.start;
     const end = this.#entries('{', '}', () => {
       const isOptional = this.#take('?');
       const token = this.#token;
-      if (token.kind !== 'identifier' && token.kind !== 'quoted') throw this.#unexpected('the name of a field');
+      if (token.kind !== 'identifier' && token.kind !== 'quoted') throw this.#unexpected('IDENTIFIER');
       this.#at += 1;
       this.#expect(':');
       fields.push({ name: token.text, value: this.#expression(), isOptional });
     });
-    return { kind: 'struct', typeName, fields, span: { start, end } };
+    return { kind: 'struct', typeName, fields, span: { start, end, anchor } };
   }
 
   #list(): Expression {
@@ -342,17 +348,24 @@ class Parser {
   }
 }
 
-function operator(name: string, operands: readonly Expression[]): Expression {
+function operator(name: string, operands: readonly Expression[], anchor: number): Expression {
   const start = operands[0]?.span.start ?? 0;
   const end = operands.at(-1)?.span.end ?? start;
-  return { kind: 'call', function: name, target: undefined, arguments: operands, span: { start, end } };
+  return { kind: 'call', function: name, target: undefined, arguments: operands, span: { start, end, anchor } };
 }
 
 /** The left half has one more where there is an odd number, as in cel-go. */
-function balanced(name: string, operands: readonly Expression[], low: number, high: number): Expression {
+function balanced(
+  name: string,
+  operands: readonly Expression[],
+  anchors: readonly number[],
+  low: number,
+  high: number,
+): Expression {
   if (low === high) return operands[low] as Expression;
   const middle = Math.floor((low + high) / 2);
-  return operator(name, [balanced(name, operands, low, middle), balanced(name, operands, middle + 1, high)]);
+  const halves = [balanced(name, operands, anchors, low, middle), balanced(name, operands, anchors, middle + 1, high)];
+  return operator(name, halves, anchors[middle] ?? 0);
 }
 
 function isDouble(token: Token): token is Token & { readonly kind: 'literal' } {

@@ -1,5 +1,6 @@
 import { joinBytes } from '#kernel/bytes';
 import { CelError, noOverload } from './error.ts';
+import { KeyedList } from './keyed-list.ts';
 import { CelDuration } from './duration.ts';
 import { CelTimestamp } from './timestamp.ts';
 import { CelOpaque, CelUint, type CelValue, doubleIn, doubleOf, intIn, intOf, isInt, isList, uintOf } from './value.ts';
@@ -14,10 +15,14 @@ export function add(one: CelValue, other: CelValue): Answer {
     if (Number.isSafeInteger(small)) return small;
   }
   if (typeof one === 'string') return typeof other === 'string' ? one + other : noOverload();
-  if (isList(one)) return isList(other) ? [...one, ...other] : noOverload();
+  if (isList(one)) return isList(other) ? joinLists(one, other) : noOverload();
   if (one instanceof Uint8Array) return other instanceof Uint8Array ? joinBytes([one, other]) : noOverload();
   if (one instanceof CelOpaque && other instanceof CelOpaque) return addTimes(one, other);
   return calculate(one, other, sum);
+}
+
+function joinLists(one: readonly CelValue[], other: readonly CelValue[]): CelValue {
+  return one instanceof KeyedList ? one.plus(other) : one.concat(other);
 }
 
 export function subtract(one: CelValue, other: CelValue): Answer {
@@ -80,9 +85,9 @@ function addTimes(one: CelOpaque, other: CelOpaque): Answer {
   if (one instanceof CelDuration && other instanceof CelDuration)
     return durationOf(one.nanoseconds + other.nanoseconds);
   if (one instanceof CelTimestamp && other instanceof CelDuration)
-    return timestampOf(one.nanoseconds + other.nanoseconds);
+    return timestampOf(one.nanoseconds + other.nanoseconds, one.offset);
   if (one instanceof CelDuration && other instanceof CelTimestamp)
-    return timestampOf(one.nanoseconds + other.nanoseconds);
+    return timestampOf(one.nanoseconds + other.nanoseconds, other.offset);
   return noOverload();
 }
 
@@ -90,7 +95,7 @@ function subtractTimes(one: CelOpaque, other: CelOpaque): Answer {
   if (one instanceof CelDuration && other instanceof CelDuration)
     return durationOf(one.nanoseconds - other.nanoseconds);
   if (one instanceof CelTimestamp && other instanceof CelDuration)
-    return timestampOf(one.nanoseconds - other.nanoseconds);
+    return timestampOf(one.nanoseconds - other.nanoseconds, one.offset);
   if (one instanceof CelTimestamp && other instanceof CelTimestamp)
     return durationOf(one.nanoseconds - other.nanoseconds);
   return noOverload();
@@ -100,6 +105,6 @@ function durationOf(nanoseconds: bigint): Answer {
   return CelDuration.of(nanoseconds) ?? new CelError('integer overflow');
 }
 
-function timestampOf(nanoseconds: bigint): Answer {
-  return CelTimestamp.of(nanoseconds) ?? new CelError('timestamp overflow');
+function timestampOf(nanoseconds: bigint, offset: number): Answer {
+  return CelTimestamp.of(nanoseconds, offset) ?? new CelError('timestamp overflow');
 }

@@ -1,6 +1,7 @@
 import { compareBytes } from '#kernel/bytes';
 import { compare } from './compare.ts';
 import { mapEntries, mapGet, mapSize } from './collection.ts';
+import { KeyedList } from './keyed-list.ts';
 import { CelOpaque, CelType, type CelValue, isList, numberOf } from './value.ts';
 
 /**
@@ -20,6 +21,7 @@ export function equals(one: CelValue, other: CelValue): boolean {
 }
 
 function equalLists(one: readonly CelValue[], other: readonly CelValue[]): boolean {
+  if (one instanceof KeyedList) return one.isSame(other, equals);
   return one.length === other.length && one.every((value, index) => equals(value, other[index] ?? null));
 }
 

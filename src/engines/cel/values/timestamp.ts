@@ -11,16 +11,19 @@ export class CelTimestamp extends CelOpaque {
   readonly typeName = 'google.protobuf.Timestamp';
   /** Since 1970. */
   readonly nanoseconds: bigint;
+  /** Minutes from UTC that it was written with, and is written with again. */
+  readonly offset: number;
 
-  private constructor(nanoseconds: bigint) {
+  private constructor(nanoseconds: bigint, offset: number) {
     super();
     this.nanoseconds = nanoseconds;
+    this.offset = offset;
   }
 
   /** Undefined outside of the years 1 to 9999. */
-  static of(nanoseconds: bigint): CelTimestamp | undefined {
+  static of(nanoseconds: bigint, offset = 0): CelTimestamp | undefined {
     const seconds = floorDivide(nanoseconds, second);
-    return seconds < firstSecond || seconds > lastSecond ? undefined : new CelTimestamp(nanoseconds);
+    return seconds < firstSecond || seconds > lastSecond ? undefined : new CelTimestamp(nanoseconds, offset);
   }
 
   /** RFC 3339. Undefined for what is none. */
@@ -36,10 +39,10 @@ export class CelTimestamp extends CelOpaque {
     const day = Date.parse(`${match['day']}T00:00:00Z`);
     // JavaScript takes the 30th of February for the 1st of March.
     if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== match['day']) return undefined;
-    const away = (match['sign'] === '-' ? -60 : 60) * (part('hours') * 60 + part('minutes'));
-    const seconds = day / 1_000 + part('hour') * 3_600 + part('minute') * 60 + part('second') - away;
+    const offset = (match['sign'] === '-' ? -1 : 1) * (part('hours') * 60 + part('minutes'));
+    const seconds = day / 1_000 + part('hour') * 3_600 + part('minute') * 60 + part('second') - offset * 60;
     const rest = BigInt((match['tenths'] ?? '').slice(0, 9).padEnd(9, '0'));
-    return CelTimestamp.of(BigInt(seconds) * second + rest);
+    return CelTimestamp.of(BigInt(seconds) * second + rest, offset);
   }
 
   override isSame(other: this): boolean {
@@ -59,9 +62,15 @@ export class CelTimestamp extends CelOpaque {
     const rest = String(this.nanoseconds - this.seconds * second)
       .padStart(9, '0')
       .replace(/0+$/, '');
-    const whole = new Date(Number(this.seconds) * 1_000).toISOString().slice(0, 19);
-    return `${whole}${rest === '' ? '' : `.${rest}`}Z`;
+    const whole = new Date((Number(this.seconds) + this.offset * 60) * 1_000).toISOString().slice(0, 19);
+    return `${whole}${rest === '' ? '' : `.${rest}`}${zone(this.offset)}`;
   }
+}
+
+function zone(offset: number): string {
+  if (offset === 0) return 'Z';
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return `${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
 function floorDivide(value: bigint, by: bigint): bigint {
