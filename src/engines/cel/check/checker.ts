@@ -60,7 +60,8 @@ const mostProblems = 100;
 export function check(expression: Expression, environment: Environment): CheckResult {
   const checker = new Checker(environment);
   const checked = checker.check(expression);
-  checker.findMixed();
+  // Only of what is right otherwise.
+  if (checker.problems.length === 0) checker.findMixed();
   return {
     checked,
     type: checker.final(checked.type),
@@ -262,7 +263,19 @@ class Checker {
     return { kind: 'index', operand: inner, index, isOptional: true, span, type };
   }
 
+  /** `&&` and `||` say which of their sides is no truth value. */
+  #logical(called: CelFunction, given: readonly Checked[], span: Span): Checked {
+    let isRight = true;
+    for (const { type, span: place } of given) {
+      if (this.#isAssignable(type, boolType)) continue;
+      this.#problem(mismatch(boolType, type), place);
+      isRight = false;
+    }
+    return this.#asCall(called, called.overloads, false, given, span, isRight ? boolType : errorType);
+  }
+
   #resolved(called: CelFunction, isMethod: boolean, given: readonly Checked[], span: Span): Checked {
+    if (called.name === '_&&_' || called.name === '_||_') return this.#logical(called, given, span);
     const types = given.map(({ type }) => type);
     const left: Overload[] = [];
     let result: StaticType | undefined;

@@ -4,13 +4,18 @@ import { CelDuration } from '../values/duration.ts';
 import { CelTimestamp } from '../values/timestamp.ts';
 import { CelUint, type CelValue, doubleIn, doubleOf, intIn, intOf, uintOf } from '../values/value.ts';
 
+/** What cel-go says of a text that is none. */
+export function notConverted(from: string, to: string): CelError {
+  return new CelError(`type conversion error from '${from}' to '${to}'`);
+}
+
 const overflow = (): CelError => new CelError('integer overflow');
 
 /** `int()`: doubles towards zero, times in seconds, durations in nanoseconds. */
 export function toInt(value: CelValue): Answer {
   if (typeof value === 'string') {
     const parsed = /^[-+]?\d{1,40}$/.test(value) ? intOf(BigInt(value.replace(/^\+/, ''))) : undefined;
-    return parsed ?? new CelError(`cannot convert string to int: '${value.slice(0, 40)}'`);
+    return parsed ?? notConverted('string', 'int');
   }
   if (value instanceof CelUint) return intOf(value.value) ?? overflow();
   if (value instanceof CelTimestamp) return intOf(value.seconds) ?? overflow();
@@ -26,7 +31,7 @@ export function toUint(value: CelValue): Answer {
   if (value instanceof CelUint) return value;
   if (typeof value === 'string') {
     const parsed = /^\d{1,40}$/.test(value) ? uintOf(BigInt(value)) : undefined;
-    return parsed ?? new CelError(`cannot convert string to uint: '${value.slice(0, 40)}'`);
+    return parsed ?? notConverted('string', 'uint');
   }
   const whole = intIn(value);
   if (whole !== undefined) return uintOf(whole) ?? new CelError('unsigned integer overflow');
@@ -37,8 +42,7 @@ export function toUint(value: CelValue): Answer {
 }
 
 export function toDouble(value: CelValue): Answer {
-  if (typeof value === 'string')
-    return parseDouble(value) ?? new CelError(`cannot convert string to double: '${value.slice(0, 40)}'`);
+  if (typeof value === 'string') return parseDouble(value) ?? notConverted('string', 'double');
   if (value instanceof CelUint) return doubleOf(Number(value.value));
   const whole = intIn(value);
   if (whole !== undefined) return doubleOf(Number(whole));

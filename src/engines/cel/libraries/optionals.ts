@@ -58,7 +58,6 @@ function isZero(value: CelValue): boolean {
   const number = numberOf(value);
   if (number !== undefined) return number === 0 || number === 0n;
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length === 0;
-  if (value instanceof CelOptional) return value.value === undefined || isZero(value.value);
   // Go's time begins with the year 1.
   if (value instanceof CelTimestamp)
     return value.seconds === -62_135_596_800n && value.nanoseconds % 1_000_000_000n === 0n;

@@ -152,10 +152,9 @@ function toDouble({ value, scale }: CelQuantity): Answer {
 export const quantityFunctions: readonly NamedOverload[] = [
   fn('string_to_quantity', 'quantity(string) kubernetes.Quantity', readQuantity),
   fn('is_quantity_string', 'isQuantity(string) bool', (text: string) => readQuantity(text) instanceof CelQuantity),
-  method(
+  fn(
     'quantity_sign',
-    'kubernetes.Quantity',
-    'sign() int',
+    'sign(kubernetes.Quantity) int',
     ({ value }: CelQuantity) => Number(value > 0n) - Number(value < 0n),
   ),
   method(

@@ -8,7 +8,7 @@ import { sizeOf } from '../values/size.ts';
 import { CelOpaque, CelType, type CelValue, doubleIn, isList } from '../values/value.ts';
 import { numberOf } from '../values/value.ts';
 import { typeNameOf } from '../values/value-type.ts';
-import { formatDouble, toDouble, toInt, toUint } from './numbers.ts';
+import { formatDouble, notConverted, toDouble, toInt, toUint } from './numbers.ts';
 import { compilePattern } from './patterns.ts';
 import { timeFunctions } from './times.ts';
 
@@ -177,7 +177,7 @@ function toBool(value: CelValue): Answer {
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'string') return noOverload();
   if (trueTexts.has(value)) return true;
-  return falseTexts.has(value) ? false : new CelError(`cannot convert string to bool: '${value.slice(0, 40)}'`);
+  return falseTexts.has(value) ? false : notConverted('string', 'bool');
 }
 
 function toBytes(value: CelValue): Answer {

@@ -1,6 +1,7 @@
 import { type Answer, fn, method, type NamedOverload } from '../check/function.ts';
 import { CelDuration } from '../values/duration.ts';
 import { CelError } from '../values/error.ts';
+import { notConverted } from './numbers.ts';
 import { CelTimestamp } from '../values/timestamp.ts';
 import { intIn } from '../values/value.ts';
 import type { CelValue } from '../values/value.ts';
@@ -80,7 +81,7 @@ function wholeUnits(nanoseconds: bigint): (duration: CelDuration) => Answer {
 export function toTimestamp(value: CelValue): Answer {
   if (value instanceof CelTimestamp) return value;
   if (typeof value === 'string')
-    return CelTimestamp.parse(value) ?? new CelError(`cannot convert string to timestamp: '${value.slice(0, 60)}'`);
+    return CelTimestamp.parse(value) ?? notConverted('string', 'google.protobuf.Timestamp');
   const seconds = intIn(value);
   return (seconds === undefined ? undefined : CelTimestamp.of(seconds * second)) ?? new CelError('timestamp overflow');
 }
@@ -89,7 +90,7 @@ export function toTimestamp(value: CelValue): Answer {
 export function toDuration(value: CelValue): Answer {
   if (value instanceof CelDuration) return value;
   const parsed = typeof value === 'string' ? CelDuration.parse(value) : undefined;
-  return parsed ?? new CelError(`cannot convert string to duration: '${String(value).slice(0, 60)}'`);
+  return parsed ?? notConverted('string', 'google.protobuf.Duration');
 }
 
 export const timeFunctions: readonly NamedOverload[] = [

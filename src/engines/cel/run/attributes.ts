@@ -34,36 +34,33 @@ export function qualify(attribute: Attribute, qualifier: Qualifier): Attribute {
 
 /** What it comes to where it stands for itself. */
 export function whole(attribute: Attribute, isTest: boolean): Step {
-  const resolve = resolver(attribute);
-  const own = (attribute.kind === 'choice' ? 0 : costs.step) - (isTest ? costs.step : 0);
-  if (own === 0) return resolve;
-  if (attribute.kind === 'plain' && attribute.qualifiers.length === 0)
-    return (frame) => {
-      frame.cost += own;
-      return resolve(frame);
-    };
-  return (frame) => {
-    const value = resolve(frame);
-    frame.cost += own;
-    return value;
-  };
+  return resolver(attribute, (attribute.kind === 'choice' ? 0 : costs.step) - (isTest ? costs.step : 0));
 }
 
 /** Without what the whole of it costs. */
-export function resolver(attribute: Attribute): Step {
-  if (attribute.kind === 'choice') return choose(attribute.condition, resolver(attribute.yes), resolver(attribute.no));
+export function resolver(attribute: Attribute, own = 0): Step {
+  if (attribute.kind === 'choice')
+    return costing(choose(attribute.condition, resolver(attribute.yes), resolver(attribute.no)), own);
   const { root, qualifiers } = attribute;
-  if (qualifiers.length === 0) return root;
+  if (qualifiers.length === 0) return costing(root, own);
   const names = qualifiers.map(({ constant, isOptional, isTest }) =>
     typeof constant === 'string' && !isOptional && !isTest ? constant : undefined,
   );
   const isSafe = (name: string | undefined): name is string => name !== undefined && !(name in Object.prototype);
-  if (names.every(isSafe)) return fields(root, names, qualifiers);
+  if (names.every(isSafe)) return fields(root, names, qualifiers, own);
   const last = names.length - 1;
   const [before, test] = [names.slice(0, last), qualifiers[last]];
-  if (test?.isTest && typeof test.constant === 'string' && isSafe(test.constant) && before.every(isSafe))
-    return presence(root, before, test.constant, qualifiers);
-  return (frame) => apply(root(frame), qualifiers, 0, frame);
+  if (test?.isTest === true && typeof test.constant === 'string' && isSafe(test.constant) && before.every(isSafe))
+    return presence(root, before, test.constant, qualifiers, own);
+  return costing((frame) => apply(root(frame), qualifiers, 0, frame), own);
+}
+
+function costing(step: Step, own: number): Step {
+  if (own === 0) return step;
+  return (frame) => {
+    frame.cost += own;
+    return step(frame);
+  };
 }
 
 function choose(condition: Step, yes: Step, no: Step): Step {
@@ -76,22 +73,30 @@ function choose(condition: Step, yes: Step, no: Step): Step {
 }
 
 /** What nearly all expressions are made of: fields of plain objects. Everything else goes the long way, from where it was met. */
-function fields(root: Step, names: readonly string[], qualifiers: readonly Qualifier[]): Step {
-  const [first = ''] = names;
+function fields(root: Step, names: readonly string[], qualifiers: readonly Qualifier[], own: number): Step {
+  const [first = '', second = ''] = names;
   if (names.length === 1)
     return (frame) => {
       const value = root(frame);
-      if (isPlain(value)) {
-        const found = value[first];
-        if (found !== undefined) {
-          frame.cost += costs.step;
-          return found;
-        }
-      }
-      return apply(value, qualifiers, 0, frame);
+      const found = isPlain(value) ? value[first] : undefined;
+      if (found === undefined) return applyFrom(value, qualifiers, 0, frame, own);
+      frame.cost += own + costs.step;
+      return found;
+    };
+  if (names.length === 2)
+    return (frame) => {
+      const value = root(frame);
+      const inner = isPlain(value) ? value[first] : undefined;
+      if (inner === undefined) return applyFrom(value, qualifiers, 0, frame, own);
+      const found = isPlain(inner) ? inner[second] : undefined;
+      frame.cost += own + costs.step;
+      if (found === undefined) return apply(inner, qualifiers, 1, frame);
+      frame.cost += costs.step;
+      return found;
     };
   return (frame) => {
     let value = root(frame);
+    frame.cost += own;
     for (let at = 0; at < names.length; at += 1) {
       const found = isPlain(value) ? value[names[at] as string] : undefined;
       if (found === undefined) return apply(value, qualifiers, at, frame);
@@ -102,9 +107,21 @@ function fields(root: Step, names: readonly string[], qualifiers: readonly Quali
   };
 }
 
-function presence(root: Step, before: readonly string[], name: string, qualifiers: readonly Qualifier[]): Step {
+function applyFrom(value: Answer, qualifiers: readonly Qualifier[], from: number, frame: Frame, own: number): Answer {
+  frame.cost += own;
+  return apply(value, qualifiers, from, frame);
+}
+
+function presence(
+  root: Step,
+  before: readonly string[],
+  name: string,
+  qualifiers: readonly Qualifier[],
+  own: number,
+): Step {
   return (frame) => {
     let value = root(frame);
+    frame.cost += own;
     for (let at = 0; at < before.length; at += 1) {
       const found = isPlain(value) ? value[before[at] as string] : undefined;
       if (found === undefined) return apply(value, qualifiers, at, frame);
@@ -118,9 +135,11 @@ function presence(root: Step, before: readonly string[], name: string, qualifier
   };
 }
 
-/** JSON's objects have nothing of their own under these names but what was read; one that has a field `constructor` goes the long way. */
+const plainConstructor = Object;
+
+/** JSON's objects have nothing of their own under these names but what was read. */
 function isPlain(value: Answer): value is CelObject {
-  return typeof value === 'object' && value !== null && value.constructor === Object;
+  return typeof value === 'object' && value !== null && value.constructor === plainConstructor;
 }
 
 function apply(start: Answer, qualifiers: readonly Qualifier[], from: number, frame: Frame): Answer {
@@ -145,7 +164,7 @@ function apply(start: Answer, qualifiers: readonly Qualifier[], from: number, fr
     if (found === undefined && qualifier.isStrict && (isOptional || qualifier.isTest) && !hasFields(value))
       return missing(value, key);
     if (qualifier.isTest) {
-      frame.cost += costs.step;
+      if (!isOptional || found !== undefined) frame.cost += costs.step;
       if (found instanceof CelError) return found;
       return found !== undefined;
     }

@@ -62,10 +62,41 @@ export function dispatch({ function: called, overloads }: CheckedCall): (given: 
     for (const value of given) if (value instanceof CelError) return value;
     const values = given as readonly CelValue[];
     // One that knows what it takes need not be guarded.
-    if (shared !== undefined) return shared(...values);
+    if (shared !== undefined) return named(called.name, values, shared(...values));
     for (const { guards, call: invoke } of forms) if (takes(guards, values)) return invoke(...values);
     return standard.has(called.name) && forms.length === 1 ? noOverload() : noOverloadOf(called.name, values);
   };
+}
+
+/** Types that an operator of cel-go is a method of. Others it does not look at, and says which operator it was. */
+const operands: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['_<_ _<=_ _>_ _>=_', 'bool int uint double string bytes google.protobuf.Timestamp google.protobuf.Duration'],
+      ['_+_', 'int uint double string bytes list google.protobuf.Timestamp google.protobuf.Duration'],
+      ['_-_', 'int uint double google.protobuf.Timestamp google.protobuf.Duration'],
+      ['_*_ _/_', 'int uint double'],
+      ['_%_', 'int uint'],
+      ['-_', 'int double'],
+      [
+        '@in',
+        'int uint double string bytes list map bool null_type type google.protobuf.Timestamp google.protobuf.Duration',
+      ],
+    ] as const
+  ).flatMap(([names, types]) => names.split(' ').map((name): [string, string] => [name, ` ${types} `])),
+);
+
+/** Which have a form for each type. */
+const conversions: ReadonlySet<string> = new Set(['bool', 'bytes', 'double', 'int', 'string', 'uint']);
+
+function named(name: string, values: readonly CelValue[], answer: Answer): Answer {
+  const [first] = values;
+  if (!(answer instanceof CelError) || answer.message !== 'no such overload' || first === undefined) return answer;
+  if (conversions.has(name)) return noOverloadOf(name, values);
+  const types = operands.get(name);
+  return types === undefined || types.includes(` ${typeNameOf(first)} `)
+    ? answer
+    : new CelError(`no such overload: ${name}`);
 }
 
 /** What they say when they do not take a value is shorter. */

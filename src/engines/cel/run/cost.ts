@@ -125,7 +125,8 @@ function contains(parse: string, extra: (prefix: number) => number): FunctionCos
 
 /** Of the longest expression of a format that `validate` checks with, whichever it is. */
 function formatCost([format, text]: readonly Answer[]): number {
-  const length = format instanceof CelOpaque && 'patternLength' in format ? Number(format.patternLength) : 0;
+  const length = format instanceof CelOpaque && 'patternLength' in format ? Number(format.patternLength) : undefined;
+  if (length === undefined) return 1;
   return Math.ceil((1 + units(text)) * perCharacter) * Math.ceil(length * perPattern);
 }
 
@@ -190,8 +191,8 @@ function selfCompared(list: Answer | undefined): number {
 const compared = 'int uint double bool duration timestamp string bytes'.split(' ');
 
 function flattenCost([list, depth]: readonly Answer[]): number {
-  const levels = depth === undefined ? 1 : Number(depth);
-  return newList(units(list), levels < 0 ? 1 : levels);
+  const levels = typeof depth === 'number' ? depth : 1;
+  return newList(units(list), levels >= 0 ? levels : 1);
 }
 
 /** What cel-go says of its own functions, whatever Kubernetes would. */

@@ -55,11 +55,64 @@ export function loop(
   };
 }
 
+/**
+ * `all` and `exists`, as the loop that they come to would answer and cost: what was gathered is read and tested before every element
+ * (`exists` turns it around first), read again behind it, and once more at the end.
+ */
+export function quantifier(macro: 'all' | 'exists', slot: number, range: Step, test: Step): Step {
+  const decisive = macro === 'exists';
+  const [before, behind] = [decisive ? 3 : 2, 1];
+  const each = (frame: Frame, gathered: Answer, value: CelValue): Answer => {
+    frame.slots[slot] = value;
+    frame.cost += before + behind;
+    const answer = test(frame);
+    frame.charge(0);
+    if (answer === decisive) return decisive;
+    return typeof gathered === 'boolean' && typeof answer === 'boolean' ? gathered : undecided(gathered, answer);
+  };
+  return (frame) => {
+    const over = range(frame);
+    if (over instanceof CelError) return over;
+    const list = isList(over) ? over : isMap(over) ? mapKeys(over) : undefined;
+    if (list === undefined) return notIterable(over, false);
+    let gathered: Answer = !decisive;
+    for (let at = 0; at < list.length; at += 1) {
+      if (gathered === decisive) {
+        frame.cost += before;
+        break;
+      }
+      gathered = each(frame, gathered, list[at] as CelValue);
+    }
+    frame.cost += 1;
+    return gathered;
+  };
+}
+
+const goTypes: ReadonlyMap<string, string> = new Map([
+  ['bool', 'types.Bool'],
+  ['int', 'types.Int'],
+  ['uint', 'types.Uint'],
+  ['double', 'types.Double'],
+  ['string', 'types.String'],
+  ['bytes', 'types.Bytes'],
+  ['null_type', 'types.Null'],
+  ['type', '*types.Type'],
+  ['optional_type', '*types.Optional'],
+  ['google.protobuf.Timestamp', 'types.Timestamp'],
+  ['google.protobuf.Duration', 'types.Duration'],
+]);
+
+/** Kubernetes calls the value by its type in Go here. */
+function goTypeOf(value: CelValue): string {
+  const name = typeNameOf(value);
+  return goTypes.get(name) ?? name;
+}
+
 function notIterable(value: CelValue, areTwo: boolean): CelError {
   return new CelError(
     areTwo
-      ? `unsupported comprehension range type: ${typeNameOf(value)}`
-      : `got '${typeNameOf(value)}', expected iterable type`,
+      ? `unsupported comprehension range type: ${goTypeOf(value)}`
+      : `got '${goTypeOf(value)}', expected iterable type`,
   );
 }
 

@@ -14,7 +14,8 @@ import { type Attribute, qualify, resolver, whole } from './attributes.ts';
 import { call, dispatch } from './calls.ts';
 import { costs, equalityCost, inequalityCost } from './cost.ts';
 import type { Frame, Step } from './frame.ts';
-import { and, loop, or, readGathered } from './loops.ts';
+import { and, loop, or, quantifier, readGathered } from './loops.ts';
+import { isKey } from './qualifiers.ts';
 
 /** Told of every value that an expression comes to, for explanations. */
 export type Observer = (expression: Checked, answer: Answer) => void;
@@ -136,6 +137,8 @@ class Planner {
   #index({ operand, index, isOptional }: Checked & { readonly kind: 'index' }): Planned {
     const root = this.#attribute(operand);
     const { attribute: inner, step, constant: known } = this.plan(index);
+    if (known !== undefined && !isKey(known))
+      throw new PlanError(`invalid qualifier type: ${typeNameOf(known)}`, index);
     const key = inner === undefined ? step : resolver(inner);
     return attribute(
       qualify(root, { constant: known, key, isOptional, isTest: false, isStrict: this.#isPresenceStrict }),
@@ -158,7 +161,7 @@ class Planner {
       case '_||_':
         return computed(or(one, other));
       case '_==_':
-        return computed(equality(one, other));
+        return computed(equality(one, other, second.constant));
       case '_!=_':
         return computed(inequality(one, other));
       case '_?_:_':
@@ -272,6 +275,16 @@ class Planner {
     });
   }
 
+  /** `all` and `exists` over one variable, whose steps are known. */
+  #quick({ expression, step, variable, secondVariable, gathered }: CheckedLoop, range: Step): Step | undefined {
+    if (expression.kind !== 'comprehension' || gathered.name !== '@result' || secondVariable !== undefined)
+      return undefined;
+    const { macro } = expression;
+    const test = step.kind === 'call' ? step.arguments[1] : undefined;
+    if (test === undefined || (macro !== 'all' && macro !== 'exists')) return undefined;
+    return quantifier(macro, variable.slot, range, this.#step(test));
+  }
+
   #loop(expression: CheckedLoop): Step {
     const range = this.#step(expression.range);
     const initial = this.plan(expression.initial);
@@ -281,6 +294,8 @@ class Planner {
     this.#initial.set(slot, isOwn && fresh !== undefined ? fresh : initial.step);
     const condition = this.#step(expression.condition);
     if (isOwn && fresh !== undefined) this.#growing.add(slot);
+    const quick = this.#observer === undefined ? this.#quick(expression, range) : undefined;
+    if (quick !== undefined) return quick;
     const step = this.#step(expression.step);
     const result = this.#step(expression.result);
     return loop(expression, { range, condition, step, result });
@@ -374,7 +389,24 @@ function variable(name: string): Step {
   };
 }
 
-function equality(one: Step, other: Step): Step {
+function equality(one: Step, other: Step, constant: CelValue | undefined): Step {
+  // Most compare with a truth value or a short text that is written out.
+  if (typeof constant === 'boolean' || (typeof constant === 'string' && constant.length > 0 && constant.length <= 10))
+    return (frame) => {
+      const first = one(frame);
+      if (typeof first !== typeof constant || first === '') return plainFrom(frame, first, constant);
+      frame.cost += 1;
+      return first === constant;
+    };
+  return equalityOf(one, other);
+}
+
+function plainFrom(frame: Frame, first: Answer, second: CelValue): Answer {
+  frame.cost += equalityCost(first, second);
+  return first instanceof CelError ? first : equals(first, second);
+}
+
+function equalityOf(one: Step, other: Step): Step {
   return (frame) => {
     const [first, second] = [one(frame), other(frame)];
     frame.cost += equalityCost(first, second);
@@ -454,10 +486,11 @@ function growMapBy(read: Step, key: Step, value: Step): Step {
   return (frame) => {
     const map = read(frame);
     frame.cost += costs.step;
-    const [first, second] = [key(frame), value(frame)];
-    frame.cost += 1;
     if (map instanceof CelError) return map;
+    const first = key(frame);
     if (first instanceof CelError) return first;
+    const second = value(frame);
+    frame.cost += 1;
     return second instanceof CelError ? second : insert(map as CelMap, first, second);
   };
 }

@@ -38,7 +38,7 @@ export function compileCel(source: string, environment: Environment): Compiled {
     return { problems: [{ message: `Syntax error: ${message}`, span: { start: offset, end: offset } }] };
   }
   const checked = check(read.expression, environment);
-  const problems = [...checked.problems, ...badLiterals(checked.checked)];
+  const problems = checked.problems.length > 0 ? checked.problems : badLiterals(checked.checked);
   if (problems.length > 0 && environment.isStrict) return { problems };
   try {
     const settings = { isPresenceStrict: environment.isPresenceStrict === true };

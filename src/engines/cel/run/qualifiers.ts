@@ -8,6 +8,7 @@ import { formatKey } from './format-key.ts';
 
 /** What `value[key]` and `value.key` are. Undefined when there is nothing under that key. */
 export function lookUp(value: CelValue, key: CelValue): Answer | undefined {
+  if (!isKey(key)) return new CelError(`invalid qualifier type: ${typeNameOf(key)}`);
   if (isList(value)) {
     const index = indexIn(key);
     return index instanceof CelError ? index : value[index];
@@ -17,7 +18,7 @@ export function lookUp(value: CelValue, key: CelValue): Answer | undefined {
     return typeof key === 'string' ? value.find(key) : new CelError('no such overload');
   }
   if (!isMap(value)) return undefined;
-  return isKey(key) ? mapGet(value, key) : new CelError(`unsupported key type: ${typeNameOf(key)}`);
+  return mapGet(value, key);
 }
 
 /** Whether a value is of a kind that has something under keys. */
@@ -25,8 +26,9 @@ export function hasFields(value: CelValue): boolean {
   return isList(value) || isMap(value) || value instanceof CelFields;
 }
 
-function isKey(key: CelValue): boolean {
-  return typeof key !== 'object' || key instanceof CelUint || doubleIn(key) !== undefined;
+/** Whether anything may be looked for by it. */
+export function isKey(key: CelValue): boolean {
+  return (typeof key !== 'object' && key !== null) || key instanceof CelUint || doubleIn(key) !== undefined;
 }
 
 /** Past every list when it is out of the range of numbers. */
