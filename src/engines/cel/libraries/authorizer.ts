@@ -9,7 +9,7 @@ export type AccessRequest = {
   readonly serviceAccount: { readonly namespace: string; readonly name: string } | undefined;
 } & ({ readonly path: string } | ResourceAccess);
 
-interface ResourceAccess {
+export interface ResourceAccess {
   readonly group: string;
   readonly resource: string;
   readonly subresource: string;
@@ -164,3 +164,8 @@ export const authorizerSelectorFunctions: readonly NamedOverload[] = (['fieldSel
       (own: ResourceCheck, value: string) => own.with({ [field]: value }),
     ),
 );
+
+/** The question about a resource, before it is said what is to be done. */
+export function resourceCheck(authorizer: CelAuthorizer, access: ResourceAccess): CelOpaque {
+  return new ResourceCheck(authorizer, access);
+}
