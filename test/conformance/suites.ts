@@ -8,6 +8,7 @@ import { k8sCelCost } from './k8s-cel/cost-suite.ts';
 import { k8sCelLibrary } from './k8s-cel/library-suite.ts';
 import { k8sCelRules } from './k8s-cel/rules-suite.ts';
 import { kubescapeVap } from './kubescape-vap/suite.ts';
+import { kyvernoCli, kyvernoPolicies } from './kyverno/suite.ts';
 import { layerAttacks } from './layer-attacks/suite.ts';
 import { matchLabels } from './match-labels/suite.ts';
 import { osvAnswers } from './osv-answers/suite.ts';
@@ -31,6 +32,8 @@ export const suites: readonly Suite[] = [
   k8sCelLibrary,
   k8sCelRules,
   kubescapeVap,
+  kyvernoCli,
+  kyvernoPolicies,
   layerAttacks,
   matchLabels,
   osvAnswers,

@@ -102,15 +102,21 @@ export interface KubernetesSettings {
   readonly structs?: StructTypes;
   /** Functions beside those of Kubernetes. */
   readonly functions?: readonly NamedOverload[];
+  readonly macros?: Macros;
 }
 
 /** What an expression of Kubernetes may speak of. */
-export function kubernetesEnvironment({ minor, variables, structs, functions }: KubernetesSettings): Environment {
+export function kubernetesEnvironment({
+  minor,
+  variables,
+  structs,
+  functions,
+  macros,
+}: KubernetesSettings): Environment {
   const language = languageOf(Math.min(minor, newestKubernetes));
-  const own =
-    functions === undefined ? language.functions : new Map([...language.functions, ...gatherFunctions(functions)]);
+  const own = functions === undefined ? language.functions : extended(language.functions, functions);
   return {
-    macros: language.macros,
+    macros: macros === undefined ? language.macros : new Map([...language.macros, ...macros]),
     functions: own,
     variables,
     types: standardTypes,
@@ -119,6 +125,19 @@ export function kubernetesEnvironment({ minor, variables, structs, functions }: 
     isMixedAllowed: false,
     isStrict: true,
   };
+}
+
+/** Overloads of the same name stand behind those that are there. */
+function extended(
+  functions: ReadonlyMap<string, CelFunction>,
+  more: readonly NamedOverload[],
+): ReadonlyMap<string, CelFunction> {
+  const all = new Map(functions);
+  for (const [name, { overloads }] of gatherFunctions(more)) {
+    const before = all.get(name)?.overloads ?? [];
+    all.set(name, { name, overloads: [...before, ...overloads] });
+  }
+  return all;
 }
 
 /** The library that a function or macro of this name would come with, where a version lacks it. */

@@ -1,6 +1,7 @@
 import type { NamedOverload } from '#engines/cel/check/function';
 import { kubernetesEnvironment } from '#engines/cel/kubernetes-environment';
 import { problemText } from '#engines/cel/run/problem-text';
+import type { Macros } from '#engines/cel/syntax/macros';
 import { compileCel, type Program } from '#engines/cel/run/program';
 import { boolType, dynType, formatType, isDyn, type StaticType, struct } from '#engines/cel/types/static-type';
 import type { PolicyExpression, ValidatingPolicy, Validation } from './model.ts';
@@ -31,6 +32,8 @@ export interface CompileSettings {
   /** What a dialect has beside Kubernetes. */
   readonly functions?: readonly NamedOverload[];
   readonly variables?: ReadonlyMap<string, StaticType>;
+  readonly macros?: Macros;
+  readonly structs?: ReadonlyMap<string, ReadonlyMap<string, StaticType>>;
   /** Whether match conditions may use the policy's variables, which those of Kubernetes may not. */
   readonly hasVariablesInConditions?: boolean;
 }
@@ -49,7 +52,8 @@ export function compilePolicy(policy: ValidatingPolicy, settings: CompileSetting
     const environment = kubernetesEnvironment({
       minor: settings.minor,
       variables,
-      structs: policyTypes(types),
+      structs: policyTypes(types, settings.structs),
+      ...(settings.macros === undefined ? {} : { macros: settings.macros }),
       ...(settings.functions === undefined ? {} : { functions: settings.functions }),
     });
     const compiled = compileCel(expression.source, environment);

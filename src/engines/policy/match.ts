@@ -32,8 +32,9 @@ function matchesRule(rule: ResourceRule, request: AdmissionRequest, policy: 'Exa
   );
 }
 
+/** A rule that leaves out which is none that the server takes; offline it is about all of them. */
 function holds(wanted: readonly string[], value: string): boolean {
-  return wanted.includes('*') || wanted.includes(value);
+  return wanted.length === 0 || wanted.includes('*') || wanted.includes(value);
 }
 
 /** `pods`, `pods/exec`, `pods/*`, `*`, all `scale`. */

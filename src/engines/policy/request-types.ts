@@ -57,10 +57,15 @@ const types: ReadonlyMap<string, ReadonlyMap<string, StaticType>> = new Map(
 );
 
 /** Those, and the variables of a policy, each of the type of its expression. */
-export function policyTypes(variables: ReadonlyMap<string, StaticType>): StructTypes {
+export function policyTypes(
+  variables: ReadonlyMap<string, StaticType>,
+  more: ReadonlyMap<string, ReadonlyMap<string, StaticType>> = new Map(),
+): StructTypes {
+  const own = (name: string): ReadonlyMap<string, StaticType> | undefined =>
+    name === variablesType ? variables : (types.get(name) ?? more.get(name));
   return {
-    has: (name) => types.has(name) || name === variablesType,
-    field: (name, field) => (name === variablesType ? variables.get(field) : types.get(name)?.get(field)),
+    has: (name) => own(name) !== undefined,
+    field: (name, field) => own(name)?.get(field),
   };
 }
 

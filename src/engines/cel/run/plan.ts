@@ -181,7 +181,8 @@ class Planner {
       }
       case 'or':
       case 'orValue':
-        if (expression.isMethod && isOptionalType(expression)) return computed(otherwise(called.name, one, other));
+        if (expression.isMethod && isOptionalType(expression))
+          return computed(otherwise(called.name, one, other, expression.overloads.some(isLenient)));
         break;
       default:
     }
@@ -425,18 +426,23 @@ function inequality(one: Step, other: Step): Step {
 }
 
 /** The second is only evaluated where the first is none. */
-function otherwise(name: string, one: Step, other: Step): Step {
+function otherwise(name: string, one: Step, other: Step, areOthersValues: boolean): Step {
   return (frame) => {
     const first = one(frame);
     if (first instanceof CelError) return first;
-    if (!(first instanceof CelOptional)) return noOverload();
+    if (!(first instanceof CelOptional)) return areOthersValues ? first : noOverload();
     if (first.value !== undefined) return name === 'or' ? first : first.value;
     return other(frame);
   };
 }
 
 function isOptionalType({ overloads }: CheckedCall): boolean {
-  return overloads.some(({ id }) => id.startsWith('optional_or'));
+  return overloads.some((overload) => overload.id.startsWith('optional_or') || isLenient(overload));
+}
+
+/** Takes what is no optional for its value, as Kyverno does. */
+function isLenient({ id }: { readonly id: string }): boolean {
+  return id === 'kyverno_orValue';
 }
 
 /** Of a constant list of simple values: they can be looked up at once, which cel-go does not charge for. */
