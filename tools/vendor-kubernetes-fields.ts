@@ -1,5 +1,5 @@
 /**
- * Writes `data/kubernetes-fields.json` from the schema that client-go carries for server-side apply:
+ * Writes `data/kubernetes-fields.json` and `data/kubernetes-merge.json` from the schema that client-go carries for server-side apply:
  * `node tools/vendor-kubernetes-fields.ts CLIENT_GO_FOLDER VERSION`. Run it when a new minor of Kubernetes is out.
  */
 import { createHash } from 'node:crypto';
@@ -18,22 +18,45 @@ const typeReference: z.ZodType<TypeReference> = z.lazy(() =>
   z.object({
     scalar: z.string().optional(),
     namedType: z.string().optional(),
-    list: z.object({ elementType: typeReference }).optional(),
-    map: z.object({ elementType: typeReference.optional() }).optional(),
+    list: z
+      .object({
+        elementType: typeReference,
+        elementRelationship: z.string().optional(),
+        keys: z.array(z.string()).optional(),
+      })
+      .optional(),
+    map: z.object({ elementType: typeReference.optional(), elementRelationship: z.string().optional() }).optional(),
+    elementRelationship: z.string().optional(),
   }),
 );
 interface TypeReference {
   readonly scalar?: string | undefined;
   readonly namedType?: string | undefined;
-  readonly list?: { readonly elementType: TypeReference } | undefined;
-  readonly map?: { readonly elementType?: TypeReference | undefined } | undefined;
+  readonly list?:
+    | {
+        readonly elementType: TypeReference;
+        readonly elementRelationship?: string | undefined;
+        readonly keys?: readonly string[] | undefined;
+      }
+    | undefined;
+  readonly map?:
+    | { readonly elementType?: TypeReference | undefined; readonly elementRelationship?: string | undefined }
+    | undefined;
+  readonly elementRelationship?: string | undefined;
 }
 const schema = z.object({
   types: z.array(
     z.object({
       name: z.string(),
       scalar: z.string().optional(),
-      map: z.object({ fields: z.array(z.object({ name: z.string(), type: typeReference })).optional() }).optional(),
+      map: z
+        .object({
+          fields: z
+            .array(z.object({ name: z.string(), type: typeReference, default: z.unknown().optional() }))
+            .optional(),
+          elementRelationship: z.string().optional(),
+        })
+        .optional(),
     }),
   ),
 });
@@ -73,4 +96,39 @@ const about = {
     'Fields of the built-in kinds: s, n, b, u for text, number, boolean and anything; [X a list, {X a map, else a type.',
 };
 writeFileSync('data/kubernetes-fields.json', `${JSON.stringify({ ...about, types: fields })}\n`);
-console.log(`${Object.keys(fields).length} types`);
+
+/** How two lists or objects become one: `!` whole, `set`, or the fields that tell the elements of a list apart. */
+function merging(reference: TypeReference): string | readonly string[] | undefined {
+  const { list, map, elementRelationship } = reference;
+  if (list !== undefined) {
+    if (list.elementRelationship !== 'associative') return undefined;
+    return list.keys ?? 'set';
+  }
+  const isWhole = map?.elementRelationship === 'atomic' || elementRelationship === 'atomic';
+  return isWhole ? '!' : undefined;
+}
+
+const keyFields = new Set(types.flatMap(({ map }) => (map?.fields ?? []).flatMap(({ type }) => type.list?.keys ?? [])));
+const merges: Record<string, Record<string, unknown>> = {};
+for (const { name, map } of types) {
+  const own: Record<string, unknown> = {};
+  if (map?.elementRelationship === 'atomic') own['!'] = true;
+  for (const field of map?.fields ?? []) {
+    const how = merging(field.type);
+    if (how !== undefined) own[field.name] = how;
+    // What a key is where nothing is written.
+    if (keyFields.has(field.name) && typeof field.default === 'string' && field.default !== '')
+      own[`=${field.name}`] = field.default;
+  }
+  if (Object.keys(own).length > 0) merges[shortName(name)] = own;
+}
+writeFileSync(
+  'data/kubernetes-merge.json',
+  `${JSON.stringify({
+    ...about,
+    about:
+      'How fields of the built-in kinds are merged: ! whole, set, or the keys of a list; =key its default. Lists that are not here are whole, mappings are not.',
+    types: merges,
+  })}\n`,
+);
+console.log(`${Object.keys(fields).length} types, ${Object.keys(merges).length} that merge in some way`);

@@ -5,6 +5,8 @@ import { bind } from '#engines/policy/admit';
 import { evaluatePolicy } from '#engines/policy/evaluate';
 import type { KyvernoData } from '#engines/policy/kyverno/library-context';
 import { judge } from '#engines/policy/kyverno/validate';
+import { change, changeTarget } from '#engines/policy/kyverno/mutate';
+import { mutate, type MutationOutcome } from '#engines/policy/mutate';
 import { matchesRequest } from '#engines/policy/match';
 import { paramsOf } from '#engines/policy/params';
 import {
@@ -108,6 +110,7 @@ interface Surroundings {
   readonly operation: Operation | undefined;
   readonly data: KyvernoData;
   readonly params: readonly CelObject[];
+  readonly load: LoadDocuments;
 }
 
 function readSurroundings(test: Readonly<Record<string, unknown>>, load: LoadDocuments): Surroundings {
@@ -147,6 +150,7 @@ function readSurroundings(test: Readonly<Record<string, unknown>>, load: LoadDoc
       now: undefined,
     },
     params: texts(test.paramResources).flatMap(load).flatMap(itemsOf),
+    load,
   };
 }
 
@@ -158,7 +162,7 @@ function globalEntry(value: unknown, load: LoadDocuments): readonly [string, Cel
 
 function responseOf(value: unknown): readonly [string, CelValue] {
   const { method, url, response } = mapping(value);
-  return [`${text(method) ?? 'GET'} ${text(url) ?? ''}`, (mapping(response).body ?? null) as CelValue];
+  return [`${text(method) ?? 'GET'} ${text(url) ?? ''}`, mapping(response) as CelObject];
 }
 
 type Found = Pick<TestAnswer, 'found' | 'message'>;
@@ -181,6 +185,8 @@ function judgeObject(
     const result = judge(kyverno, request, context, surroundings.data);
     return result === undefined ? { found: 'none', message: '' } : { found: result.result, message: result.message };
   }
+  const changed = changedBy(bundle, expected, request, context, objects, surroundings);
+  if (changed !== undefined) return judgeChange(changed, expected, surroundings);
   const bound = bind(bundle.admission, bundle.bindings).find(
     ({ compiled }) => compiled.policy.name === expected.policy,
   );
@@ -202,6 +208,71 @@ function judgeObject(
   if (decisive !== undefined)
     return { found: decisive.verdict === 'deny' ? 'fail' : 'error', message: decisive.message };
   return { found: outcomes.every(({ kind }) => kind === 'skipped') ? 'none' : 'pass', message: '' };
+}
+
+/** What the policy that is meant makes of the object; `none` when it is about something else; undefined when it changes nothing. */
+function changedBy(
+  bundle: PolicyBundle,
+  expected: ExpectedResult,
+  request: AdmissionRequest,
+  context: AdmissionContext,
+  objects: readonly CelObject[],
+  surroundings: Surroundings,
+): MutationOutcome | 'none' | undefined {
+  const kyverno = bundle.kyvernoMutations.find(({ policy }) => policy.name === expected.policy);
+  if (kyverno?.target !== undefined) {
+    const data = { ...surroundings.data, objects: [...surroundings.data.objects, ...objects] };
+    for (const trigger of objects) {
+      const own = requestFor(withDefaults(trigger));
+      const outcome = changeTarget(kyverno, own, contextOf(own, objects, surroundings), data);
+      if (outcome !== undefined) return outcome;
+    }
+    return 'none';
+  }
+  if (kyverno !== undefined) return change(kyverno, request, context, surroundings.data) ?? 'none';
+  const policy = bundle.mutating.find(({ policy: { name } }) => name === expected.policy);
+  if (policy === undefined) return undefined;
+  const bindings = bundle.mutatingBindings.filter(({ policyName }) => policyName === expected.policy);
+  const isBound = bindings.some(
+    ({ match }) => match === undefined || matchesRequest(match, request, context) === 'yes',
+  );
+  if (bindings.length > 0 && !isBound) return 'none';
+  if (matchesRequest(policy.policy.match, request, context) !== 'yes') return 'none';
+  const outcome = mutate(policy, { request, context, params: null });
+  return outcome.kind === 'skipped' ? 'none' : outcome;
+}
+
+function judgeChange(outcome: MutationOutcome | 'none', expected: ExpectedResult, { load }: Surroundings): Found {
+  if (outcome === 'none') return { found: 'none', message: '' };
+  if (outcome.kind !== 'changed') return { found: 'error', message: outcome.kind === 'error' ? outcome.message : '' };
+  if (expected.patchedResources === undefined) return { found: 'pass', message: '' };
+  const wanted = load(expected.patchedResources)
+    .flatMap(itemsOf)
+    .find((object) => isMeant(object, expected));
+  if (wanted === undefined) return { found: 'pass', message: '' };
+  const difference = firstDifference(outcome.object, wanted, '');
+  return difference === undefined
+    ? { found: 'pass', message: '' }
+    : { found: 'fail', message: `the changed object differs: ${difference}` };
+}
+
+/** Where two values differ first, in words. */
+function firstDifference(one: unknown, other: unknown, at: string): string | undefined {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    if (one.length !== other.length) return `${at} has ${one.length} elements and should have ${other.length}`;
+    return firstOf(one.map((each, index) => firstDifference(each, other[index], `${at}[${index}]`)));
+  }
+  if (isMapping(one) && isMapping(other)) {
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return firstOf(Array.from(keys, (key) => firstDifference(one[key] ?? null, other[key] ?? null, `${at}.${key}`)));
+  }
+  // Whoever wrote the file may have left out what the server fills in.
+  if (at === '.metadata.namespace' && [one, other].includes('default') && [one, other].includes(null)) return undefined;
+  return one === other ? undefined : `${at} is ${JSON.stringify(one)} and should be ${JSON.stringify(other)}`;
+}
+
+function firstOf(values: readonly (string | undefined)[]): string | undefined {
+  return values.find((value) => value !== undefined);
 }
 
 function isMeant(object: CelObject, { resource, kind }: ExpectedResult): boolean {

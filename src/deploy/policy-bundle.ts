@@ -9,6 +9,10 @@ import {
 import { type CompiledKyvernoPolicy, compileKyvernoPolicy } from '#engines/policy/kyverno/validate';
 import type { PolicyBinding } from '#engines/policy/model';
 import { type ConstraintTemplate, readConstraintTemplate } from '#engines/policy/read-constraint-template';
+import { isKyvernoMutatingPolicy, readKyvernoMutatingPolicy } from '#engines/policy/kyverno/read-mutating-policy';
+import { type CompiledKyvernoMutation, compileKyvernoMutation } from '#engines/policy/kyverno/mutate';
+import { type CompiledMutatingPolicy, compileMutatingPolicy } from '#engines/policy/mutate';
+import { readMutatingAdmissionPolicy } from '#engines/policy/read-mutating-policy';
 import { readPolicyBinding, readValidatingAdmissionPolicy } from '#engines/policy/read-validating-admission-policy';
 
 /** All policies among some objects, ready to run. */
@@ -16,6 +20,9 @@ export interface PolicyBundle {
   readonly admission: readonly CompiledPolicy[];
   readonly bindings: readonly PolicyBinding[];
   readonly kyverno: readonly CompiledKyvernoPolicy[];
+  readonly mutating: readonly CompiledMutatingPolicy[];
+  readonly mutatingBindings: readonly PolicyBinding[];
+  readonly kyvernoMutations: readonly CompiledKyvernoMutation[];
   readonly templates: readonly {
     readonly template: ConstraintTemplate;
     readonly compiled: CompiledPolicy | undefined;
@@ -60,6 +67,13 @@ export function bundlePolicies(objects: readonly unknown[], settings: BundleSett
     ),
     bindings: of('ValidatingAdmissionPolicyBinding').map(readPolicyBinding),
     kyverno: kyverno.map((policy) => compileKyvernoPolicy(policy, exceptions, settings)),
+    mutating: of('MutatingAdmissionPolicy').map((object) =>
+      compileMutatingPolicy(readMutatingAdmissionPolicy(object), { minor: settings.minor }),
+    ),
+    mutatingBindings: of('MutatingAdmissionPolicyBinding').map(readPolicyBinding),
+    kyvernoMutations: objects
+      .filter(isKyvernoMutatingPolicy)
+      .map((object) => compileKyvernoMutation(readKyvernoMutatingPolicy(object), settings)),
     templates: of('ConstraintTemplate').map((object) => {
       const template = readConstraintTemplate(object);
       return { template, compiled: 'policy' in template ? compilePolicy(template.policy, settings) : undefined };

@@ -3,6 +3,7 @@ import { nearestNames } from '#kernel/nearest-names';
 import type { Path } from '#kernel/path';
 import { holdsVariable, isMapping } from './fields.ts';
 import type { KubernetesObject } from './object.ts';
+import { typeNameOf } from './type-names.ts';
 
 type FieldTypes = Readonly<Record<string, string>>;
 
@@ -65,21 +66,8 @@ export function hasFieldTypes(object: KubernetesObject): boolean {
   return typeOf(object) !== undefined;
 }
 
-/** Groups whose package is not named after the first part of their name. */
-const packages: Readonly<Record<string, string>> = {
-  '': 'core',
-  'internal.apiserver.k8s.io': 'apiserverinternal',
-};
-
-/** Groups that Kubernetes itself serves; `apps.example.org` is somebody else's. */
-const builtInGroup =
-  /^(apps|autoscaling|batch|extensions|policy)?$|^[a-z]+(\.authorization|\.apiserver|\.authentication)?\.k8s\.io$/;
-
-function typeOf({ apiVersion, group, kind }: KubernetesObject): string | undefined {
-  if (!builtInGroup.test(group)) return undefined;
-  const version = apiVersion.slice(apiVersion.lastIndexOf('/') + 1);
-  const name = `${packages[group] ?? group.split('.')[0] ?? ''}.${version}.${kind}`;
-  return Object.hasOwn(types, name) ? name : undefined;
+function typeOf({ apiVersion, kind }: KubernetesObject): string | undefined {
+  return typeNameOf(apiVersion, kind);
 }
 
 const wantedTexts: Readonly<Record<string, string>> = { s: 'text', n: 'a number', b: 'true or false' };

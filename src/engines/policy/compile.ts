@@ -1,4 +1,5 @@
 import type { NamedOverload } from '#engines/cel/check/function';
+import { jsonPatchFunctions } from '#engines/cel/libraries/regex';
 import { kubernetesEnvironment } from '#engines/cel/kubernetes-environment';
 import { problemText } from '#engines/cel/run/problem-text';
 import type { Macros } from '#engines/cel/syntax/macros';
@@ -33,6 +34,8 @@ export interface CompileSettings {
   readonly functions?: readonly NamedOverload[];
   readonly variables?: ReadonlyMap<string, StaticType>;
   readonly macros?: Macros;
+  /** Whether expressions may build the changes of objects: `Object{}`, `JSONPatch{}`. */
+  readonly hasPatches?: boolean;
   readonly structs?: ReadonlyMap<string, ReadonlyMap<string, StaticType>>;
   /** Whether match conditions may use the policy's variables, which those of Kubernetes may not. */
   readonly hasVariablesInConditions?: boolean;
@@ -40,6 +43,17 @@ export interface CompileSettings {
 
 /** Compiles all expressions of a policy; what cannot be is a problem of that expression alone. */
 export function compilePolicy(policy: ValidatingPolicy, settings: CompileSettings): CompiledPolicy {
+  return compileExpressions(policy, settings).compiled;
+}
+
+/** The same, and what compiles another expression that sees all that the policy has. */
+export function compileExpressions(
+  policy: ValidatingPolicy,
+  settings: CompileSettings,
+): {
+  readonly compiled: CompiledPolicy;
+  readonly compile: (expression: PolicyExpression, wanted: StaticType) => CompiledExpression;
+} {
   const types = new Map<string, StaticType>();
   const params: ReadonlyMap<string, StaticType> =
     policy.paramKind === undefined ? new Map() : new Map([['params', dynType]]);
@@ -52,14 +66,14 @@ export function compilePolicy(policy: ValidatingPolicy, settings: CompileSetting
     const environment = kubernetesEnvironment({
       minor: settings.minor,
       variables,
-      structs: policyTypes(types, settings.structs),
+      structs: policyTypes(types, settings.structs, settings.hasPatches),
       ...(settings.macros === undefined ? {} : { macros: settings.macros }),
-      ...(settings.functions === undefined ? {} : { functions: settings.functions }),
+      functions: [...(settings.functions ?? []), ...(settings.hasPatches === true ? jsonPatchFunctions : [])],
     });
     const compiled = compileCel(expression.source, environment);
     if ('problems' in compiled) return { expression, problem: problemText(expression.source, compiled.problems) };
     const { type } = compiled.program.checked;
-    if (wanted !== undefined && !isDyn(type) && formatType(type) !== formatType(wanted))
+    if (wanted !== undefined && !isDyn(wanted) && !isDyn(type) && formatType(type) !== formatType(wanted))
       return { expression, problem: `must evaluate to ${formatType(wanted)}, and evaluates to ${formatType(type)}` };
     return { expression, program: compiled.program };
   };
@@ -73,7 +87,7 @@ export function compilePolicy(policy: ValidatingPolicy, settings: CompileSetting
     types.set(variable.name, 'program' in compiled ? compiled.program.checked.type : dynType);
   }
   const conditionVariables = settings.hasVariablesInConditions === true ? withAll : authorizerVariables;
-  return {
+  const compiled = {
     policy,
     variables,
     matchConditions: policy.matchConditions.map((condition) => compile(condition, conditionVariables, boolType)),
@@ -84,6 +98,7 @@ export function compilePolicy(policy: ValidatingPolicy, settings: CompileSetting
     })),
     auditAnnotations: policy.auditAnnotations.map((annotation) => compile(annotation, withVariables)),
   };
+  return { compiled, compile: (expression, wanted) => compile(expression, withAll, wanted) };
 }
 
 /** Everything that does not compile. */

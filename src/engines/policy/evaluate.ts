@@ -45,14 +45,15 @@ export interface PolicyInput {
 
 /** Runs a policy on a request (apiserver, `plugin/policy/validating/validator.go`). Bounded by cost; never throws. */
 export function evaluatePolicy(compiled: CompiledPolicy, input: PolicyInput): PolicyOutcome {
-  const run = new Run(compiled, input);
+  const run = new PolicyRun(compiled, input);
   const precondition = run.precondition();
   if (precondition !== undefined) return precondition;
   const results = compiled.validations.map((validation, index) => run.validation(validation, index));
   return { kind: 'evaluated', results, auditAnnotations: run.annotations(results), cost: run.cost };
 }
 
-class Run {
+/** A policy at work on one request: variables keep the values that they have once. */
+export class PolicyRun {
   readonly #compiled: CompiledPolicy;
   readonly #values: Map<string, Answer>;
   readonly #variables: Variables;
@@ -131,6 +132,11 @@ class Run {
       else if (typeof answer === 'string' && answer.trim() !== '') found.set(nameOf(annotation), answer.trim());
     }
     return found;
+  }
+
+  /** Of an expression of the policy. */
+  evaluate(compiled: CompiledExpression): Answer {
+    return this.#evaluate(compiled, budgets.validations);
   }
 
   #evaluate(compiled: CompiledExpression, budget: number): Answer {

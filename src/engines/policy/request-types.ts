@@ -1,5 +1,6 @@
 import type { StructTypes } from '#engines/cel/check/environment';
 import { readType } from '#engines/cel/types/signature';
+import { isPatchType, patchField } from './patch-types.ts';
 import { dynType, type StaticType } from '#engines/cel/types/static-type';
 
 /** Types of the variables of policies (apiserver, `pkg/admission/plugin/cel/compile.go`). */
@@ -60,12 +61,13 @@ const types: ReadonlyMap<string, ReadonlyMap<string, StaticType>> = new Map(
 export function policyTypes(
   variables: ReadonlyMap<string, StaticType>,
   more: ReadonlyMap<string, ReadonlyMap<string, StaticType>> = new Map(),
+  hasPatches = false,
 ): StructTypes {
   const own = (name: string): ReadonlyMap<string, StaticType> | undefined =>
     name === variablesType ? variables : (types.get(name) ?? more.get(name));
   return {
-    has: (name) => own(name) !== undefined,
-    field: (name, field) => own(name)?.get(field),
+    has: (name) => own(name) !== undefined || (hasPatches && isPatchType(name)),
+    field: (name, field) => own(name)?.get(field) ?? (hasPatches ? patchField(name, field) : undefined),
   };
 }
 

@@ -60,6 +60,7 @@ export function requestFor(
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const written = textAt(metadata, 'namespace');
   const namespace = isClusterScoped(group, kind) ? '' : written || (settings.namespace ?? 'default');
+  const placed = written === '' && namespace !== '' ? inNamespace(object, namespace) : object;
   return {
     operation,
     kind: { group, version, kind },
@@ -70,10 +71,15 @@ export function requestFor(
     namespace: group === '' && kind === 'Namespace' ? textAt(metadata, 'name') : namespace,
     userInfo,
     dryRun: false,
-    object: operation === 'DELETE' ? null : object,
-    oldObject: operation === 'DELETE' ? object : oldObject,
+    object: operation === 'DELETE' ? null : placed,
+    oldObject: operation === 'DELETE' ? placed : oldObject,
     options: null,
   };
+}
+
+/** The server puts an object into the namespace of its request before it asks anybody. */
+function inNamespace(object: CelObject, namespace: string): CelObject {
+  return { ...object, metadata: { ...objectAt(object, 'metadata'), namespace } };
 }
 
 function textAt(object: CelObject | undefined, field: string): string {

@@ -5,6 +5,8 @@ export function reasonNotClaimed({ policyKind }: ExpectedResult, file: string): 
   switch (policyKind.toLowerCase()) {
     case 'isvalidatingpolicy':
     case 'isvalidatingadmissionpolicy':
+    case 'ismutatingpolicy':
+    case 'ismutatingadmissionpolicy':
       if (/envoy|http-allow/.test(file)) return 'it judges requests of a proxy, not of Kubernetes';
       return undefined;
     case 'isgeneratingpolicy':
@@ -12,9 +14,6 @@ export function reasonNotClaimed({ policyKind }: ExpectedResult, file: string): 
       return 'it makes or deletes objects, which only Kyverno in a cluster does';
     case 'isimagevalidatingpolicy':
       return 'it asks registries for signatures, and policies get no network';
-    case 'ismutatingpolicy':
-    case 'ismutatingadmissionpolicy':
-      return 'changes are not made yet';
     default:
       return 'it is written in the old language of Kyverno';
   }
