@@ -1,5 +1,4 @@
 import { isMapping, list, mapping, text, texts } from '#domain/kubernetes/fields';
-import { withDefaults } from '#domain/kubernetes/defaults';
 import { type CelObject, type CelValue, isObject } from '#engines/cel/values/value';
 import { bind } from '#engines/policy/admit';
 import { evaluatePolicy } from '#engines/policy/evaluate';
@@ -175,7 +174,7 @@ function judgeObject(
 ): Found {
   const object = objects.find((each) => isMeant(each, expected));
   if (object === undefined) return { found: 'absent', message: `no object is called ${expected.resource}` };
-  const request = requestFor(withDefaults(object), {
+  const request = requestFor(object, {
     userInfo: surroundings.userInfo,
     ...(surroundings.operation === undefined ? {} : { operation: surroundings.operation }),
   });
@@ -223,7 +222,7 @@ function changedBy(
   if (kyverno?.target !== undefined) {
     const data = { ...surroundings.data, objects: [...surroundings.data.objects, ...objects] };
     for (const trigger of objects) {
-      const own = requestFor(withDefaults(trigger));
+      const own = requestFor(trigger);
       const outcome = changeTarget(kyverno, own, contextOf(own, objects, surroundings), data);
       if (outcome !== undefined) return outcome;
     }

@@ -56,7 +56,7 @@ export function valueOf(spec: SpecValue): CelValue | undefined {
 }
 
 function all<T>(values: readonly (T | undefined)[]): readonly T[] | undefined {
-  return values.every((value) => value !== undefined) ? (values as readonly T[]) : undefined;
+  return values.every((value) => value !== undefined) ? values : undefined;
 }
 
 function readDouble(text: string): number {
@@ -65,7 +65,9 @@ function readDouble(text: string): number {
 }
 
 function wellKnown(spec: Readonly<Record<string, Record<string, unknown>>>): CelValue | undefined {
-  const [[url = '', fields = {}] = []] = Object.entries(spec);
+  const [entry] = Object.entries(spec);
+  if (entry === undefined) return undefined;
+  const [url, fields] = entry;
   const part = (name: string): bigint => BigInt(String(fields[name] ?? 0));
   const nanoseconds = part('seconds') * 1_000_000_000n + part('nanos');
   if (url.includes('google.protobuf.Duration')) return CelDuration.of(nanoseconds);

@@ -17,7 +17,7 @@ export function readExact(text: string): unknown {
     typeof value === 'number' && /^-?\d{16,}$/.test(context?.source ?? '')
       ? exact(BigInt(context?.source ?? 0))
       : value;
-  return JSON.parse(text, big as (key: string, value: unknown) => unknown) as unknown;
+  return JSON.parse(text, big) as unknown;
 }
 
 function exact(value: bigint): number | bigint {

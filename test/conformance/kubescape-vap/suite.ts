@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFile } from '#build/read-file';
-import type { CelObject, CelValue } from '#engines/cel/values/value';
+import type { CelObject } from '#engines/cel/values/value';
 import { admit, bind } from '#engines/policy/admit';
 import { compilePolicy } from '#engines/policy/compile';
-import { withDefaults } from '#domain/kubernetes/defaults';
+import { withDefaults } from '#domain/kubernetes/defaults/defaults';
 import { readPolicyBinding, readValidatingAdmissionPolicy } from '#engines/policy/read-validating-admission-policy';
 import { requestFor } from '#engines/policy/request';
 import { changed } from '../hardening-kubescape-vap/changes.ts';
@@ -80,5 +80,5 @@ function readObject(file: string): CelObject {
 
 function renamed(folder: string, file: string, name: string): CelObject {
   const object = readObject(join(folder, file));
-  return { ...object, metadata: { ...(object['metadata'] as CelObject), name } as CelValue };
+  return { ...object, metadata: { ...(object['metadata'] as CelObject), name } };
 }

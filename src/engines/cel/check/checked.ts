@@ -95,7 +95,7 @@ export function partsOf(expression: Checked): readonly Checked[] {
       return expression.entries.flatMap(({ key, value }) => [key, value]);
     case 'struct':
       return expression.fields.map(({ value }) => value);
-    case 'loop': {
+    default: {
       const { range, initial, condition, step, result } = expression;
       return [range, initial, condition, step, result];
     }

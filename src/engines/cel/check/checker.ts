@@ -111,7 +111,7 @@ class Checker {
         return this.#map(expression);
       case 'struct':
         return this.#struct(expression);
-      case 'comprehension':
+      default:
         return this.#loop(expression);
     }
   }

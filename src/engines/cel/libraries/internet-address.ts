@@ -49,7 +49,7 @@ function ipv6(text: string): readonly number[] | undefined {
   const missing = 16 - before.length - after.length;
   // What is left out is at least one group.
   if (tail === undefined ? missing !== 0 : missing < 2) return undefined;
-  return [...before, ...new Array<number>(missing).fill(0), ...after];
+  return [...before, ...Array.from({ length: missing }, () => 0), ...after];
 }
 
 /** Groups of 16 bits; the last two may be written as IPv4. */

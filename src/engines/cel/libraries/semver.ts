@@ -36,8 +36,8 @@ function read(text: string): CelSemver | CelError {
   if (parts.length < 3) return new CelError('No Major.Minor.Patch elements found');
   const [major = '', minor = ''] = parts;
   const rest = parts.slice(2).join('.');
-  const [withoutBuild = '', build] = cut(rest, '+');
-  const [patch = '', prerelease] = cut(withoutBuild, '-');
+  const [withoutBuild, build] = cut(rest, '+');
+  const [patch, prerelease] = cut(withoutBuild, '-');
   const numbers: bigint[] = [];
   for (const [name, part] of [
     ['major', major],

@@ -21,7 +21,7 @@ export class Frame {
 
   constructor(variables: Variables, slots: number, limit: number) {
     this.variables = variables;
-    this.slots = new Array<Answer | undefined>(slots);
+    this.slots = Array.from({ length: slots });
     this.limit = limit;
   }
 
@@ -39,6 +39,8 @@ export class Frame {
 }
 
 /** Unwinds an evaluation; `evaluate` makes an error of it. No stack: it is no mistake of ours. */
-export class CostLimitExceeded {}
+export class CostLimitExceeded {
+  readonly isOverLimit = true;
+}
 
 export type Step = (frame: Frame) => Answer;

@@ -27,9 +27,7 @@ export function guardOf(type: StaticType): Guard | undefined {
     case 'opaque':
     case 'struct':
       return isNamed(type.name);
-    case 'dyn':
-    case 'error':
-    case 'parameter':
+    default:
       return undefined;
   }
 }

@@ -110,7 +110,7 @@ class Planner {
         return this.#map(expression);
       case 'struct':
         return this.#struct(expression);
-      case 'loop':
+      default:
         return computed(this.#loop(expression));
     }
   }

@@ -106,10 +106,7 @@ export function formatType(type: StaticType): string {
     case 'struct':
     case 'parameter':
       return type.name;
-    case 'list':
-    case 'map':
-    case 'type':
-    case 'opaque': {
+    default: {
       const name = type.kind === 'opaque' ? type.name : type.kind;
       return type.parameters.length === 0 ? name : `${name}(${type.parameters.map(formatType).join(', ')})`;
     }

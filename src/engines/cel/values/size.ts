@@ -21,7 +21,7 @@ export function sizeOf(value: CelValue | CelError): number | undefined {
   if (typeof value === 'string') return textSize(value);
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length;
   if (typeof value !== 'object' || value === null || value instanceof CelError) return undefined;
-  return value instanceof CelOpaque ? value.size : mapSize(value as CelValue);
+  return value instanceof CelOpaque ? value.size : mapSize(value);
 }
 
 /** Bytes of a text in UTF-8. */

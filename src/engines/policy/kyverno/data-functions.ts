@@ -93,7 +93,7 @@ function replace(text: string, pattern: string, by: string, times: CelValue = -1
   let [result, end, count] = ['', 0, 0];
   while ((most < 0 || count < most) && matcher.find()) {
     count += 1;
-    const filled = by.replace(/\\(\d)/g, (_, group: string) => String(matcher.group(Number(group)) ?? ''));
+    const filled = by.replace(/\\(\d)/g, (_, group: string) => matcher.group(Number(group)) ?? '');
     result += text.slice(end, matcher.start()) + filled;
     end = matcher.end();
   }
