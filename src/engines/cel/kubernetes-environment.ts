@@ -139,12 +139,3 @@ function extended(
   }
   return all;
 }
-
-/** The library that a function or macro of this name would come with, where a version lacks it. */
-export function libraryOf(name: string): Library | undefined {
-  return kubernetesLibraries.find(
-    ({ functions, macros }) =>
-      functions.some((each) => each.name === name) ||
-      Array.from(macros?.keys() ?? []).some((key) => key.startsWith(`${name}/`)),
-  );
-}

@@ -100,19 +100,3 @@ export function compileExpressions(
   };
   return { compiled, compile: (expression, wanted) => compile(expression, withAll, wanted) };
 }
-
-/** Everything that does not compile. */
-export function problemsIn({
-  matchConditions,
-  variables,
-  validations,
-  auditAnnotations,
-}: CompiledPolicy): readonly { readonly expression: PolicyExpression; readonly problem: string }[] {
-  const all = [
-    ...matchConditions,
-    ...variables.values(),
-    ...validations.flatMap(({ condition, message }) => (message === undefined ? [condition] : [condition, message])),
-    ...auditAnnotations,
-  ];
-  return all.filter((each) => 'problem' in each);
-}

@@ -14,14 +14,6 @@ export interface KyvernoData {
   readonly now: number | undefined;
 }
 
-export const noData: KyvernoData = {
-  objects: [],
-  globalContext: new Map(),
-  images: new Map(),
-  responses: new Map(),
-  now: undefined,
-};
-
 /** A variable that functions are called on: `resource`, `globalContext`, `image`. */
 export class KyvernoContext extends CelOpaque {
   readonly typeName: string;
