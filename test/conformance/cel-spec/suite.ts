@@ -101,7 +101,7 @@ function answer(name: string, test: SpecTest): CaseAnswer {
     container: test.container ?? '',
     isMixedAllowed: true,
     isStrict: test.disable_check !== true,
-    isPresenceStrict: true,
+    isAsSpecified: true,
   };
   const problem = problemIn(test, environment, new Map(values as readonly (readonly [string, CelValue])[]));
   return problem === undefined

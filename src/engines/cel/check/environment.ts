@@ -26,8 +26,8 @@ export interface Environment {
   readonly isMixedAllowed: boolean;
   /** Off where the verdict has to be one at run time: what does not fit is `dyn` then, and no mistake. */
   readonly isStrict: boolean;
-  /** Whether `has()` of what has no fields is an error. */
-  readonly isPresenceStrict?: boolean;
+  /** Whether the word of the specification holds where Kubernetes differs from it. */
+  readonly isAsSpecified?: boolean;
 }
 
 export const noStructs: StructTypes = { has: () => false, field: () => undefined };

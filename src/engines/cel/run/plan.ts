@@ -41,8 +41,11 @@ export class PlanError {
 
 export interface PlanSettings {
   readonly observer?: Observer | undefined;
-  /** Whether it is an error to ask what has no fields for one: the specification says so, Kubernetes does not. */
-  readonly isPresenceStrict?: boolean;
+  /**
+   * Whether the specification's word holds where Kubernetes differs: it is an error to ask what has no fields for one, and what can be
+   * no key is found out only when it is asked for.
+   */
+  readonly isAsSpecified?: boolean;
 }
 
 /** Makes closures of an expression. Throws `PlanError`. */
@@ -60,15 +63,15 @@ const patterned: ReadonlySet<string> = new Set(['matches', 'find', 'findAll']);
 
 class Planner {
   readonly #observer: Observer | undefined;
-  readonly #isPresenceStrict: boolean;
+  readonly #isAsSpecified: boolean;
   /** How the variables that gather begin, by their slots. */
   readonly #initial = new Map<number, Step>();
   /** Lists and maps that only their loop can see while it runs, which may change. */
   readonly #growing = new Set<number>();
 
-  constructor({ observer, isPresenceStrict = false }: PlanSettings) {
+  constructor({ observer, isAsSpecified = false }: PlanSettings) {
     this.#observer = observer;
-    this.#isPresenceStrict = isPresenceStrict;
+    this.#isAsSpecified = isAsSpecified;
   }
 
   plan(expression: Checked): Planned {
@@ -128,7 +131,7 @@ class Planner {
   }
 
   #select({ operand, field, isTest }: Checked & { readonly kind: 'select' }): Planned {
-    const isStrict = this.#isPresenceStrict;
+    const isStrict = this.#isAsSpecified;
     const qualifier = { constant: field, key: () => field, isOptional: false, isTest, isStrict };
     const own = qualify(this.#attribute(operand), qualifier);
     return { attribute: own, step: whole(own, isTest), constant: undefined };
@@ -137,11 +140,17 @@ class Planner {
   #index({ operand, index, isOptional }: Checked & { readonly kind: 'index' }): Planned {
     const root = this.#attribute(operand);
     const { attribute: inner, step, constant: known } = this.plan(index);
-    if (known !== undefined && !isKey(known))
-      throw new PlanError(`invalid qualifier type: ${typeNameOf(known)}`, index);
+    const isNoKey = known !== undefined && !isKey(known);
+    if (isNoKey && !this.#isAsSpecified) throw new PlanError(`invalid qualifier type: ${typeNameOf(known)}`, index);
     const key = inner === undefined ? step : resolver(inner);
     return attribute(
-      qualify(root, { constant: known, key, isOptional, isTest: false, isStrict: this.#isPresenceStrict }),
+      qualify(root, {
+        constant: isNoKey ? undefined : known,
+        key,
+        isOptional,
+        isTest: false,
+        isStrict: this.#isAsSpecified,
+      }),
     );
   }
 

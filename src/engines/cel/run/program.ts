@@ -41,7 +41,7 @@ export function compileCel(source: string, environment: Environment): Compiled {
   const problems = checked.problems.length > 0 ? checked.problems : badLiterals(checked.checked);
   if (problems.length > 0 && environment.isStrict) return { problems };
   try {
-    const settings = { isPresenceStrict: environment.isPresenceStrict === true };
+    const settings = { isAsSpecified: environment.isAsSpecified === true };
     const step = plan(checked.checked, settings);
     const run = (variables: Variables, limit: number, own = step): Evaluation => {
       const frame = new Frame(variables, checked.slots, limit);
