@@ -2,6 +2,7 @@
  * Writes `data/kubernetes-fields.json` and `data/kubernetes-merge.json` from the schema that client-go carries for server-side apply:
  * `node tools/vendor-kubernetes-fields.ts CLIENT_GO_FOLDER VERSION`. Run it when a new minor of Kubernetes is out.
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -131,4 +132,6 @@ writeFileSync(
     types: merges,
   })}\n`,
 );
+// Unlike the other table, this one is kept in the formatter's form.
+execFileSync('npx', ['biome', 'format', '--write', 'data/kubernetes-merge.json']);
 console.log(`${Object.keys(fields).length} types, ${Object.keys(merges).length} that merge in some way`);

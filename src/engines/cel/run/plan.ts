@@ -42,8 +42,8 @@ export class PlanError {
 export interface PlanSettings {
   readonly observer?: Observer | undefined;
   /**
-   * Whether the specification's word holds where Kubernetes differs: it is an error to ask what has no fields for one, and what can be
-   * no key is found out only when it is asked for.
+   * Whether the specification's word holds where Kubernetes differs: it is an error to ask what has no fields for one, and constants are
+   * worked out at run time, where `|| true` forgives their errors. Kubernetes refuses the expression (cel-go, `cel.OptOptimize`).
    */
   readonly isAsSpecified?: boolean;
 }
@@ -140,18 +140,10 @@ class Planner {
   #index({ operand, index, isOptional }: Checked & { readonly kind: 'index' }): Planned {
     const root = this.#attribute(operand);
     const { attribute: inner, step, constant: known } = this.plan(index);
-    const isNoKey = known !== undefined && !isKey(known);
-    if (isNoKey && !this.#isAsSpecified) throw new PlanError(`invalid qualifier type: ${typeNameOf(known)}`, index);
+    if (known !== undefined && !isKey(known))
+      throw new PlanError(`invalid qualifier type: ${typeNameOf(known)}`, index);
     const key = inner === undefined ? step : resolver(inner);
-    return attribute(
-      qualify(root, {
-        constant: isNoKey ? undefined : known,
-        key,
-        isOptional,
-        isTest: false,
-        isStrict: this.#isAsSpecified,
-      }),
-    );
+    return attribute(qualify(root, { constant: known, key, isOptional, isTest: false, isStrict: this.#isAsSpecified }));
   }
 
   #call(expression: CheckedCall): Planned {
@@ -161,8 +153,8 @@ class Planner {
     const steps = planned.map(({ step }) => step);
     const [one, other] = steps;
     if (one === undefined || first === undefined) return computed(call(expression, steps));
-    if (conversions.has(called.name) && planned.length === 1 && first.constant !== undefined)
-      return this.#converted(expression, first.constant);
+    const isConversion = !this.#isAsSpecified && conversions.has(called.name) && planned.length === 1;
+    if (isConversion && first.constant !== undefined) return this.#converted(expression, first.constant);
     if (other === undefined || second === undefined) return computed(this.#oneArgument(expression, one));
     switch (called.name) {
       case '_&&_':
@@ -216,7 +208,8 @@ class Planner {
 
   /** Whether a regular expression is written out, which then must be one. */
   #isPattern(expression: CheckedCall, [, pattern]: readonly Planned[]): boolean {
-    if (!patterned.has(expression.function.name) || typeof pattern?.constant !== 'string') return false;
+    if (this.#isAsSpecified || !patterned.has(expression.function.name)) return false;
+    if (typeof pattern?.constant !== 'string') return false;
     const compiled = compilePattern(pattern.constant);
     if (compiled instanceof CelError) throw new PlanError(compiled.message, expression);
     return true;

@@ -38,10 +38,11 @@ export function compileCel(source: string, environment: Environment): Compiled {
     return { problems: [{ message: `Syntax error: ${message}`, span: { start: offset, end: offset } }] };
   }
   const checked = check(read.expression, environment);
-  const problems = checked.problems.length > 0 ? checked.problems : badLiterals(checked.checked);
+  const isAsSpecified = environment.isAsSpecified === true;
+  const problems = checked.problems.length > 0 || isAsSpecified ? checked.problems : badLiterals(checked.checked);
   if (problems.length > 0 && environment.isStrict) return { problems };
   try {
-    const settings = { isAsSpecified: environment.isAsSpecified === true };
+    const settings = { isAsSpecified };
     const step = plan(checked.checked, settings);
     const run = (variables: Variables, limit: number, own = step): Evaluation => {
       const frame = new Frame(variables, checked.slots, limit);
